@@ -1,0 +1,114 @@
+"""What went wrong, where, and what to type instead. Library code raises these and never prints.
+
+DrafterError            one problem: one sentence in Chinese, one place, one hint
+├─ SourceError          a file or folder cannot be found or read
+├─ YamlError            a YAML file cannot be read as it is typed
+├─ FactsError           a fact is unknown, of the wrong kind, or breaks the grammar of its key
+├─ TemplateError        a template cannot be read or rendered
+├─ MarkupError          a rendered line is not valid markup
+├─ LayoutError          a layout value is unknown or wrong
+└─ OutputError          a file cannot be written, or must not be overwritten
+Problems                several of them, found in one pass
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from drafter.places import Location
+
+
+class DrafterError(Exception):
+    """One problem, at one place, with one hint; `via` lists the places that led there, the nearest first."""
+
+    def __init__(
+        self, message: str, at: Location | None = None, hint: str = "", via: tuple[Location, ...] = ()
+    ) -> None:
+        super().__init__(message, at, hint, via)
+        self.message = message
+        self.at = at
+        self.hint = hint
+        self.via = via
+
+    def __str__(self) -> str:
+        return f"{self.at}：{self.message}" if self.at else self.message
+
+    def report(self) -> str:
+        """The message with its place, the source line with carets under it, the way there, and the hint."""
+        lines = [str(self)]
+        if self.at:
+            lines += excerpt(self.at)
+        lines += [f"  经由 {place}" for place in self.via]
+        if self.hint:
+            lines.append(f"  提示：{self.hint}")
+        return "\n".join(lines)
+
+
+class SourceError(DrafterError):
+    """A file or folder cannot be found or read."""
+
+
+class YamlError(DrafterError):
+    """A YAML file cannot be read as it is typed."""
+
+
+class FactsError(DrafterError):
+    """A fact is unknown, of the wrong kind, or breaks the grammar of its key."""
+
+
+class TemplateError(DrafterError):
+    """A template cannot be read or rendered."""
+
+
+class MarkupError(DrafterError):
+    """A rendered line is not valid markup."""
+
+
+class LayoutError(DrafterError):
+    """A layout value is unknown or wrong."""
+
+
+class OutputError(DrafterError):
+    """A file cannot be written, or must not be overwritten."""
+
+
+class Problems(DrafterError):  # noqa: N818 - it holds errors, it is not one more kind of them
+    """Several errors found in one pass, in the order of their places."""
+
+    def __init__(self, errors: Iterable[DrafterError]) -> None:
+        found = sorted(set(errors), key=lambda e: (e.at is None, e.at or Location("")))
+        super().__init__(f"发现 {len(found)} 处问题")
+        self.errors: tuple[DrafterError, ...] = tuple(found)
+
+    def report(self) -> str:
+        """Every error's report, a blank line between them."""
+        return "\n\n".join(e.report() for e in self.errors)
+
+
+def raise_all(errors: Iterable[DrafterError]) -> None:
+    """Raise what was collected: nothing, the one error, or `Problems`."""
+    found = list(errors)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        raise Problems(found)
+
+
+def columns(text: str) -> int:
+    """Width of a text on a console, in columns: wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def excerpt(at: Location, most: int = 60) -> list[str]:
+    """The source line of a place and carets under it, cut to about `most` characters round the place."""
+    if not at.line or not at.text:
+        return []
+    first = max(0, at.column - 1 - most // 2) if len(at.text) > most else 0
+    text = "".join(c if c.isprintable() else "\u3000" if c == "\u3000" else " " for c in at.text[first : first + most])
+    start = max(0, at.column - 1 - first)
+    gutter = f"{at.line:>5} | "
+    carets = "^" * max(1, columns(text[start : start + at.width]))
+    return [gutter + text, f"{'':>5} | " + " " * columns(text[:start]) + carets]
