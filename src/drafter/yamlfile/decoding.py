@@ -1,0 +1,160 @@
+"""Bytes to text. In: bytes as office PCs write them. Out: text with `\\n` line ends, or an error that says what it is.
+
+Does not know YAML.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from drafter.errors import YamlError
+from drafter.places import Location
+
+MOST_BYTES = 8 * 1024 * 1024
+
+# Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_KINDS = (
+    (b"PK\x03\x04", "Word、Excel 文件（docx、xlsx）或压缩包"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件（doc、xls、wps）"),
+    (b"%PDF", "PDF 文件"),
+    (b"{\\rtf", "写字板文件（rtf）"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+)
+
+_PLAIN_TEXT = "请用记事本新建一个文本文件，把内容粘贴进去，另存为 .yaml，编码选 UTF-8"
+
+_LAST_OF_PLANES = "".join(f"{chr(0x10000 * p + 0xFFFE)}{chr(0x10000 * p + 0xFFFF)}" for p in range(17))
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffd" + _LAST_OF_PLANES + "]"
+)
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file in UTF-8, UTF-16 or GB18030, without byte order mark, line ends as `\\n`.
+
+    Raises YamlError for what is no text.
+    """
+    if len(data) > MOST_BYTES:
+        raise YamlError(
+            f"文件不能超过 {MOST_BYTES // 1024 // 1024} MB，这个文件有 {len(data) / 1024 / 1024:.1f} MB",
+            Location(path),
+            "请核对是不是选错了文件；内容确实多，就分成几个文件放在一个文件夹里",
+        )
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise YamlError(f"要的是文本文件，这个文件是{kind}", Location(path), _PLAIN_TEXT)
+    text = _decoded(data, path)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a decoded text; only `\\n` ends one."""
+    return text.split("\n")
+
+
+def damage(text: str, path: str) -> list[YamlError]:
+    """An error for each line with a character that no text may hold: a control, an invisible one, a noncharacter."""
+    errors = []
+    for number, line in enumerate(lines_of(text), 1) if _UNWANTED.search(text) else ():
+        if found := _UNWANTED.search(line):
+            errors.append(unwanted(found[0], Location(path, number, found.start() + 1, 1, line)))
+    return errors
+
+
+def repaired(text: str) -> str:
+    """The text with every unwanted character replaced, so that reading can go on."""
+    return _UNWANTED.sub("□", text)
+
+
+def find_unwanted(text: str) -> str:
+    """The first unwanted character of a text, or nothing."""
+    found = _UNWANTED.search(text)
+    return found[0] if found else ""
+
+
+def unwanted(char: str, at: Location) -> YamlError:
+    """The error for one unwanted character."""
+    code = f"U+{ord(char):04X}"
+    if char == "\ufffd":
+        return YamlError(f"这里有乱码（{code}），原来的字已经丢了", at, "请照原稿重打这个字")
+    kind = "看不见的字符" if unicodedata.category(char) in ("Cf", "Zl", "Zp") else "不能用的控制字符"
+    return YamlError(f"文字里只能有看得见的字，这里有一个{kind}（{code}）", at, "请把这一处连同前后各一个字删掉重打")
+
+
+def _decoded(data: bytes, path: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise _broken(data[len(mark) :], encoding, error.start, path) from None
+    if 0 in data:
+        return _unmarked_utf16(data, path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = error.start
+    if _mostly_utf8(data):
+        raise _broken(data, "utf-8", start, path)
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise _broken(data, "gb18030", error.start, path) from None
+
+
+def _unmarked_utf16(data: bytes, path: str) -> str:
+    for encoding in _by_spaces(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    before = data[: data.index(0)].decode("utf-8", "replace")
+    raise YamlError(
+        "要的是文本文件，这个文件里有空字符（U+0000），不像文本",
+        Location(path, before.count("\n") + 1),
+        _PLAIN_TEXT,
+    )
+
+
+def _by_spaces(data: bytes) -> Iterator[str]:
+    """The UTF-16 that gives more line ends, spaces and colons goes first; none, if neither gives any."""
+    found = {
+        encoding: sum(data.count(char.encode(encoding)) for char in "\n :")
+        for encoding in ("utf-16-le", "utf-16-be")
+        if len(data) % 2 == 0
+    }
+    yield from sorted((e for e, n in found.items() if n), key=lambda e: -found[e])
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether most characters outside ASCII are sound UTF-8: then GB18030 would only make nonsense of it."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(c > "\x7f" for c in text) - bad > 4 * bad
+
+
+def _broken(data: bytes, encoding: str, start: int, path: str) -> YamlError:
+    before = data[:start].decode(encoding, "replace")
+    number = before.count("\n") + 1
+    line = before.rpartition("\n")[2]
+    at = Location(path, number, len(line) + 1, 1, line + "�")
+    return YamlError(
+        f"这里的字节不合编码（{encoding.upper()}），文件可能没有存完整", at, "请用记事本打开核对，另存为 UTF-8 编码"
+    )
