@@ -1,0 +1,137 @@
+"""Fills a blank document with a report.
+
+In: a Document, the bytes of a blank and the Layout that it was compiled from. Out: the bytes of a .docx, the same for the same input.
+Does not know where they go. Text is built as text: neither docx nor lxml is loaded, so that drafting starts at once.
+
+A paragraph carries its style and nothing else, save three things that depend on the text around it and that no style can say:
+the blank line under the title, the place of signature and date, and the hanging indent of the annex list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from drafter.errors import DrafterError, OutputError, raise_all
+from drafter.places import Location
+from drafter.report.document import Document, Paragraph, Run, Table
+from drafter.word import ooxml
+from drafter.word.blank import BODY, CORE
+from drafter.word.layout import Layout
+from drafter.word.measure import annex_indent, column_widths, signature_indents
+from drafter.word.package import pack, unpack
+
+FRONT: Final = ("标题", "副标题", "报告人")
+"""The front matter: one blank line stands under it."""
+GAP_COLOUR: Final = "yellow"
+"""Highlight of what is still missing."""
+
+
+def write(document: Document, blank: bytes, layout: Layout, *, final: bool = False) -> bytes:
+    """The report as a sealed .docx.
+
+    A gap is highlighted; in a final copy there must be none. Raises OutputError, or Problems of several: a gap in a final copy, a
+    character that XML cannot hold, a blank that is none.
+    """
+    raise_all([*_illegal(document), *(_gaps(document) if final else ())])
+    parts = unpack(blank)
+    parts[BODY] = _filled(parts.get(BODY, b""), "".join(_body(document, layout)))
+    parts[CORE] = ooxml.core_properties(title(document)).encode()
+    return pack(parts)
+
+
+def title(document: Document) -> str:
+    """The report's title in one line."""
+    return "".join(block.text for block in document.blocks if isinstance(block, Paragraph) and block.role == "标题")
+
+
+def _filled(part: bytes, body: str) -> bytes:
+    """The blank's document part with a new body in front of its section."""
+    start, found, rest = part.partition(b"<w:body>")
+    section = rest.rfind(b"<w:sectPr")
+    if not found or section < 0:
+        raise OutputError("空白文件里没有正文和页面设置，应当是由版式编译的", hint="删去这个空白文件，重新运行")
+    return start + found + body.encode() + rest[section:]
+
+
+def _body(document: Document, layout: Layout) -> Iterator[str]:
+    """The body's elements; title lines that follow each other are one paragraph, so that Word sees one title."""
+    blocks = document.blocks
+    lines: list[str] = []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if isinstance(block, Table):
+            yield _table(block, layout)
+            if not isinstance(following, Paragraph):
+                yield ooxml.paragraph(ooxml.STYLE_IDS["表格"], "")  # Word joins tables that touch, and needs a last paragraph
+            continue
+        lines.append(_content(block))
+        if not (block.role == "标题" == _role(following)):
+            previous = blocks[index - 1] if index else None
+            yield _paragraph(block, ooxml.LINE_BREAK.join(lines), previous, following, layout)
+            lines.clear()
+
+
+def _role(block: Paragraph | Table | None) -> str:
+    return block.role if isinstance(block, Paragraph) else ""
+
+
+def _content(block: Paragraph) -> str:
+    return ooxml.run(block.number) + _runs(block.runs)
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    return "".join(
+        ooxml.run(run.text, bold=run.bold, highlight=GAP_COLOUR if run.insertion and run.insertion.gap else "")
+        for run in runs
+    )
+
+
+def _paragraph(
+    block: Paragraph, content: str, previous: Paragraph | Table | None, following: Paragraph | Table | None, layout: Layout
+) -> str:
+    """A paragraph in its style, with what depends on its neighbours."""
+    style = layout.styles[block.role]
+    under_front = block.role in FRONT and following is not None and _role(following) not in FRONT
+    indent = ""
+    if block.role == "附件说明":
+        left, first = annex_indent(block.text)
+        indent = ooxml.indents(style, left=left, first=first)
+    elif block.role == "署名" and isinstance(following, Paragraph) and following.role == "成文日期":
+        indent = ooxml.indents(style, right=signature_indents(block.text, following.text, layout)[0])
+    elif block.role == "成文日期" and isinstance(previous, Paragraph) and previous.role == "署名":
+        indent = ooxml.indents(style, right=signature_indents(previous.text, block.text, layout)[1])
+    return ooxml.paragraph(
+        ooxml.STYLE_IDS[block.role], content, after=layout.front_gap if under_front else None, indent=indent
+    )
+
+
+def _table(block: Table, layout: Layout) -> str:
+    widths = column_widths([["".join(run.text for run in cell) for cell in row] for row in block.rows], layout)
+    rows = [
+        [ooxml.paragraph(ooxml.STYLE_IDS["表头" if index < block.header else "表格"], _runs(cell)) for cell in row]
+        for index, row in enumerate(block.rows)
+    ]
+    return ooxml.table(layout, widths, rows, block.header)
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Location]]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, block.at
+        else:
+            yield from (("".join(run.text for run in cell), block.at) for row in block.rows for cell in row)
+
+
+def _illegal(document: Document) -> Iterator[DrafterError]:
+    """Characters that XML cannot hold; the readers refuse them earlier, with their place in the facts."""
+    for text, at in _texts(document):
+        if found := ooxml.ILLEGAL.search(text):
+            yield OutputError(f"Word 文件里不能有字符 U+{ord(found[0]):04X}", at, "删去这个字符")
+
+
+def _gaps(document: Document) -> Iterator[DrafterError]:
+    for _, run in document.runs():
+        if run.insertion and run.insertion.gap:
+            message = f"定稿里不能有空缺，还缺“{run.insertion.gap}”"
+            yield OutputError(message, run.insertion.template, "补上这一项，或者先不定稿")
