@@ -1,0 +1,1 @@
+"""Facts and templates become a document that remembers where each word came from."""

@@ -1,0 +1,278 @@
+"""The filters of the templates: numerals, dates, rates, lists, in the forms that official texts use.
+
+In: values from the facts. Out: text, numbers or lists. Does not know Jinja, marks or blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from drafter import numerals
+from drafter.errors import TemplateError
+from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, is_approximate
+
+_END = "。！？；，、："
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+def _own(value: Any) -> Any:
+    return getattr(value, "origins", ())
+
+
+def _whole(value: Any) -> int | None:
+    """A whole number, or None for a count that is given as about so many."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"\d+", value):
+        return int(value)
+    return None
+
+
+def _is_map(value: Any) -> bool:
+    return isinstance(value, FactMap | dict)
+
+
+def field(value: Any, name: str) -> Any:
+    """A field of a map; of a gap, the gap below it."""
+    if isinstance(value, FactMap):
+        try:
+            return value.get(name)
+        except KeyError as error:
+            raise TemplateError(error.args[0], hint="模板里的名称要与词表一致") from None
+    if isinstance(value, Gap):
+        return value.child(name)
+    if isinstance(value, dict) and name in value:
+        return value[name]
+    raise TemplateError(f"这一项里没有“{name}”")
+
+
+# ---- numbers ----
+
+
+def han(value: Any) -> Any:
+    """A number in Han: 8 → 八. An approximate count stays as it is written."""
+    number = _whole(value)
+    return value if number is None else numerals.han(number)
+
+
+def han_count(value: Any) -> Any:
+    """A number of things in Han: 2 → 两. An approximate count stays as it is written."""
+    number = _whole(value)
+    return value if number is None else numerals.count(number)
+
+
+def year_han(value: Any) -> Any:
+    """A year in Han: 2017 → 二〇一七."""
+    number = _whole(value)
+    return value if number is None else numerals.year(number)
+
+
+def size(value: Any) -> int:
+    """The number of items of a list or names of a map."""
+    if isinstance(value, str | int | Decimal):
+        raise TemplateError("只有一组事实才能数项数，这里是一个值")
+    return len(value)
+
+
+def number(value: Any) -> Any:
+    """A number as it is printed: 2.50 → 2.5, 3.0 → 3; text as it is written."""
+    if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
+        text = format(Decimal(str(value)), "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return value
+
+
+def rate(part: Any, whole: Any, decimals: int = 1) -> str:
+    """A share in percent, rounded half up, without trailing zeros: 42, 42 → 100%; empty where either is approximate or 0."""
+    if isinstance(part, str) or isinstance(whole, str) or not whole:
+        return ""
+    share = (Decimal(str(part)) * 100 / Decimal(str(whole))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number(share) + "%"
+
+
+def total(values: Iterable[Any]) -> Any:
+    """The sum of whole or decimal numbers. Raises: TemplateError when one is approximate."""
+    items = list(values.entries.values()) if isinstance(values, FactMap) else list(values)
+    if any(isinstance(item, str) for item in items):
+        raise TemplateError("约数不能相加", hint="合计单独写成一个事实")
+    return sum(items, 0)
+
+
+# ---- dates ----
+
+
+def _date(value: Any) -> tuple[str, str | None, str | None]:
+    found = _DATE.fullmatch(str(value))
+    if not found:
+        raise TemplateError(f"“{value}”不是日期", hint="日期写成 2017-12-13")
+    return found[1], found[2], found[3]
+
+
+def date(value: Any) -> str:
+    """A date as official texts write it, no leading zeros: 2017-12-03 → 2017年12月3日 (GB/T 9704-2012, 7.3.5.4)."""
+    year, month, day = _date(value)
+    return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
+
+
+def month_day(value: Any) -> str:
+    """A date without its year: 2017-12-03 → 12月3日."""
+    return date(value).split("年", 1)[1]
+
+
+def year_of(value: Any) -> int:
+    """The year of a date."""
+    return int(_date(value)[0])
+
+
+# ---- text ----
+
+
+def _ended(value: Any, change: Callable[[str], str]) -> Any:
+    """Text with its end changed; what it quotes keeps its own origins."""
+    if not isinstance(value, FactText) or not value.pieces:
+        return change(str(value))
+    *before, end = value.pieces
+    return FactText(change(value), value.origins, (*before, Piece(change(end.text), end.origins, end.gap)))
+
+
+def bare(value: Any) -> Any:
+    """Text without the marks at its end, to go on in the same sentence."""
+    return _ended(value, lambda text: text.rstrip(_END))
+
+
+def sentence(value: Any) -> Any:
+    """Text closed by a full stop, whatever it ended with; ！ and ？ stay."""
+    return _ended(value, lambda text: text if re.search(r"[。！？][”’）》]*$", text) else text.rstrip(_END) + "。")
+
+
+def quoted(value: Any) -> str:
+    """Text in quotation marks, once."""
+    text = str(value)
+    return text if "“" in text or text.startswith("《") else f"“{text}”"
+
+
+def book(value: Any) -> str:
+    """A title in 《》, once."""
+    text = str(value)
+    return text if text.startswith("《") else f"《{text}》"
+
+
+def person(value: Any) -> str:
+    """A name; one of two characters gets a full-width space inside (practice)."""
+    text = str(value)
+    return f"{text[0]}\u3000{text[1]}" if re.fullmatch(r"[\u3400-\u9fff]{2}", text) else text
+
+
+def replaced(value: Any, old: str, new: str) -> str:
+    """Text with one wording replaced by another."""
+    if not old:
+        raise TemplateError("“替换”要写明换掉哪个词")
+    return str(value).replace(old, new)
+
+
+def default(value: Any, other: Any = "") -> Any:
+    """The value, or another one in place of a missing fact."""
+    return other if isinstance(value, Gap) else value
+
+
+# ---- lists ----
+
+
+def _pieces(parts: Sequence[Any]) -> FactText:
+    """Values and words in a row, each keeping its own origins."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, Gap):
+            pieces.append(Piece(part.text, part.origins, part))
+        elif isinstance(part, FactText) and part.pieces:
+            pieces += part.pieces
+        elif isinstance(part, str | int | Decimal) and not isinstance(part, bool):
+            pieces.append(Piece(str(part), _own(part)))
+        else:
+            raise TemplateError("这一组里有不能直接打印的项", hint="先用 |取(\"名\") 取出要打印的那一栏")
+    origins = tuple(origin for piece in pieces for origin in piece.origins)
+    return FactText("".join(piece.text for piece in pieces), origins, tuple(pieces))
+
+
+def joined(values: Iterable[Any], mark: str = "、", last: str = "") -> FactText:
+    """The items in a row, a mark between them, another before the last: A、B和C. Quoted items stand without 、
+    (GB/T 15834-2011, 4.5.3.5)."""
+    items = [value for value in values if not (isinstance(value, Gap) and not value)]
+    parts: list[Any] = []
+    for index, item in enumerate(items):
+        if index:
+            side_by_side = mark == "、" and str(items[index - 1])[-1:] in "”》" and str(item)[:1] in "“《"
+            parts.append(last if last and index == len(items) - 1 else "" if side_by_side else mark)
+        parts.append(item)
+    return _pieces([part for part in parts if part != ""])
+
+
+def take(values: Iterable[Any], name: str) -> FactList:
+    """One field of every item; items without it are left out."""
+    found = (field(value, name) for value in values)
+    return FactList((item for item in found if not isinstance(item, Gap) or item.required), _own(values))
+
+
+def having(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
+    """The items that have a field, or have it with this value."""
+    kept = []
+    for value in values:
+        item = field(value, name) if _is_map(value) or isinstance(value, Gap) else None
+        if item is not None and item and (wanted is None or item == wanted):
+            kept.append(value)
+    return FactList(kept, _own(values))
+
+
+def lacking(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
+    """The items that do not have a field, or not with this value."""
+    items = list(values)
+    out = {id(value) for value in having(items, name, wanted)}
+    return FactList((value for value in items if id(value) not in out), _own(values))
+
+
+def first(values: Iterable[Any]) -> Any:
+    """The first item. Raises: TemplateError where there is none."""
+    for value in values:
+        return value
+    raise TemplateError("这一组是空的，没有第一项", hint="先用 {% if %} 判断")
+
+
+def last(values: Iterable[Any]) -> Any:
+    """The last item. Raises: TemplateError where there is none."""
+    items = list(values)
+    if not items:
+        raise TemplateError("这一组是空的，没有最后一项", hint="先用 {% if %} 判断")
+    return items[-1]
+
+
+def names(value: Any) -> FactList:
+    """A map with free names as a list of {名, 数}: each name is a fact at its own place."""
+    if not isinstance(value, FactMap):
+        raise TemplateError("“成对”只用于按名称填数的一组事实")
+    return FactList(
+        ({"名": FactText(name, _own(item) or value.origins), "数": item} for name, item in value.entries.items()),
+        value.origins,
+    )
+
+
+def is_about(value: Any) -> bool:
+    """Whether a count is given as about so many."""
+    return isinstance(value, str) and is_approximate(value)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": size, "数": number, "率": rate, "合计": total,
+    "日期": date, "月日": month_day, "年份": year_of,
+    "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default,
+    "顿号": joined, "取": take, "有": having, "无": lacking, "首项": first, "末项": last, "成对": names,
+}  # fmt: skip
+"""By the name that templates use."""
+
+TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无"})
+"""Filters that say themselves what becomes of a missing fact; all others hand it on."""
+
+NARROWING = frozenset({"取", "有", "无", "首项", "末项", "成对", "顿号"})
+"""Filters that pass on some of the values they are given: what comes out was read, not all that went in."""

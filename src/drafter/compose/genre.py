@@ -1,0 +1,56 @@
+"""A genre as it is compiled: its vocabulary and its templates. `draft` makes the document.
+
+In: the genre's texts, as `sources` found them, and checked facts. Out: `Document`. Does not know files or Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from drafter.compose import markup, numbering, template, vocabulary
+from drafter.facts import shape as shapes
+from drafter.facts.reading import Facts
+from drafter.places import Location
+from drafter.report.document import Document
+
+ENTRY = "report.j2"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Genre:
+    """A kind of report: its folder's name, its Chinese title, its schema with all `$defs`, its templates by name."""
+
+    name: str
+    title: str
+    schema: Mapping[str, Any]
+    templates: Mapping[str, str]
+    paths: Mapping[str, str]
+    """Where each template stands, for messages."""
+
+
+@lru_cache(maxsize=16)
+def prepared(genre: Genre) -> template.Environment:
+    """The genre's templates, checked against its vocabulary and ready to render.
+
+    Raises: TemplateError or Problems.
+    """
+    environment = template.Environment(genre.templates)
+    vocabulary.check(environment, genre.templates, shapes.of(genre.schema), genre.paths)
+    return environment
+
+
+def draft(genre: Genre, facts: Facts) -> Document:
+    """The report that the genre makes of the facts.
+
+    Raises: TemplateError, MarkupError or Problems.
+    """
+    environment = prepared(genre)
+    text, recorder = template.render(environment, ENTRY, facts.names(), genre.paths)
+
+    def place(name: str, line: int) -> Location:
+        return template.place(name, line, genre.paths, environment)
+
+    return numbering.numbered(markup.parse(text, recorder.insertions, place))

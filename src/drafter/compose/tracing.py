@@ -1,0 +1,192 @@
+"""The rewriting of a template's syntax tree, so that every printed value knows the facts it came from.
+
+In: a parsed Jinja template. Out: the same tree with bookkeeping filters in it. Does not know what the facts are.
+
+Each expression that prints or assigns is enclosed by `_begin` and `_print` or `_derive`, and each reading of a name or
+a field inside it by `_see`; what was seen since the beginning is where the value came from. What only steers (conditions,
+tests, comparisons) is not seen: it decides whether words are printed, not what they say.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+from drafter.compose import filters, marks
+from drafter.errors import TemplateError
+from drafter.places import Location
+
+
+_FORBIDDEN: dict[type[nodes.Node], str] = {
+    nodes.Extends: "extends",
+    nodes.Block: "block",
+    nodes.FilterBlock: "filter 块",
+    nodes.OverlayScope: "overlay",
+    nodes.EvalContextModifier: "autoescape",
+    nodes.ScopedEvalContextModifier: "autoescape",
+}
+
+
+class Paragraph(Extension):
+    """`{% 段 %} … {% 段落完 %}` joins its lines into one paragraph."""
+
+    tags = {"段"}  # noqa: RUF012 - the form that Jinja asks for
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:段落完",), drop_needle=True)
+        begin, end = (
+            nodes.Output([nodes.MarkSafe(nodes.Const(mark), lineno=line)], lineno=line)
+            for mark in (marks.JOIN, marks.JOINED)
+        )
+        return [begin, *body, end]
+
+
+def rewrite(tree: nodes.Template, name: str) -> nodes.Template:
+    """Put the bookkeeping into a template's tree.
+
+    Raises: TemplateError for statements that would break the marks.
+    """
+    tree.body = _statements(tree.body, name)
+    return tree
+
+
+def _filter(node: nodes.Expr | None, name: str, *args: nodes.Expr) -> nodes.Filter:
+    line = node.lineno if node is not None else 0
+    return nodes.Filter(node, name, list(args), [], None, None, lineno=line)
+
+
+def _recorded(expr: nodes.Expr, end: str, *args: nodes.Expr) -> nodes.Filter:
+    begin = _filter(nodes.Const(None, lineno=expr.lineno), "_begin")
+    return _filter(begin, end, _tracked(expr), *args)
+
+
+def _derived(expr: nodes.Expr) -> nodes.Expr:
+    """An assigned value; one that is merely passed on has its own origins already."""
+    return _tracked(expr, seen=False) if _is_path(expr) or isinstance(expr, nodes.Const) else _recorded(expr, "_derive")
+
+
+def _statements(body: list[nodes.Node], name: str) -> list[nodes.Node]:
+    for node in body:
+        _statement(node, name)
+    return body
+
+
+def _statement(node: nodes.Node, name: str) -> None:
+    if type(node) in _FORBIDDEN:
+        raise TemplateError(f"模板里不能用 {_FORBIDDEN[type(node)]}", Location(name, node.lineno), "改用 include 或宏")
+    match node:
+        case nodes.Output():
+            node.nodes = [_output(child, name) for child in node.nodes]
+        case nodes.Assign():
+            node.node = _derived(node.node)
+        case nodes.AssignBlock():
+            if node.filter is not None:
+                raise TemplateError("set 块后面不能接过滤器", Location(name, node.lineno), "先 set，再在打印时用过滤器")
+            node.body = _statements(node.body, name)
+        case nodes.For():
+            node.iter = _derived(node.iter)
+            node.test = _tracked(node.test, seen=False) if node.test is not None else None
+            node.body = [_step(node.lineno), *_statements(node.body, name)]
+            node.else_ = _statements(node.else_, name)
+        case nodes.If():
+            node.test = _tracked(node.test, seen=False)
+            for part in (node.body, node.elif_, node.else_):
+                _statements(part, name)
+        case nodes.With():
+            node.values = [_derived(value) for value in node.values]
+            node.body = _statements(node.body, name)
+        case nodes.Macro():
+            node.defaults = [_derived(default) for default in node.defaults]
+            node.body = [_step(node.lineno), *_statements(node.body, name)]
+        case nodes.CallBlock():
+            node.call = _tracked(node.call)
+            node.defaults = [_derived(default) for default in node.defaults]
+            node.body = [_step(node.lineno), *_statements(node.body, name)]
+        case nodes.Include() | nodes.Import() | nodes.FromImport():
+            node.template = _tracked(node.template, seen=False)
+        case _:
+            for child in node.iter_child_nodes():
+                _statement(child, name)
+
+
+def _step(line: int) -> nodes.Node:
+    return nodes.ExprStmt(_filter(nodes.Const(None, lineno=line), "_step"), lineno=line)
+
+
+def _output(child: nodes.Expr, name: str) -> nodes.Expr:
+    if isinstance(child, nodes.TemplateData):
+        child.data = marks.template_text(child.data, name, child.lineno)
+        return child
+    if isinstance(child, nodes.MarkSafe):
+        return child.expr
+    return _recorded(child, "_print", nodes.Const(child.lineno))
+
+
+def _is_path(expr: nodes.Expr | None) -> bool:
+    """Whether an expression is a name, or fields and items of one."""
+    while isinstance(expr, nodes.Getattr) or (isinstance(expr, nodes.Getitem) and isinstance(expr.arg, nodes.Const)):
+        expr = expr.node
+    return isinstance(expr, nodes.Name)
+
+
+def _tracked(expr: Any, seen: bool = True) -> Any:
+    """The expression with its readings seen; with `seen` off, only its calls and concatenations are made safe."""
+
+    def see(node: nodes.Expr) -> nodes.Expr:
+        return _filter(node, "_see") if seen else node
+
+    match expr:
+        case None | nodes.Const() | nodes.TemplateData() | nodes.NSRef():
+            return expr
+        case nodes.Name():
+            return see(expr) if expr.ctx == "load" else expr
+        case nodes.Getattr():
+            expr.node = _tracked(expr.node, seen=False) if _is_path(expr.node) else _tracked(expr.node, seen)
+            return see(expr)
+        case nodes.Getitem():
+            expr.node = _tracked(expr.node, seen=False) if _is_path(expr.node) else _tracked(expr.node, seen)
+            expr.arg = _tracked(expr.arg, seen=False)
+            return see(expr)
+        case nodes.Call():
+            if not isinstance(expr.node, nodes.Name):
+                expr.node = _tracked(expr.node, seen=False)
+            expr.args = [_derived(arg) for arg in expr.args]
+            for keyword in expr.kwargs:
+                keyword.value = _derived(keyword.value)
+            return expr
+        case nodes.Filter():
+            narrow = expr.name in filters.NARROWING
+            expr.node = _tracked(expr.node, seen=seen and not (narrow and _passes_on(expr.node)))
+            expr.args = [_tracked(arg, seen) for arg in expr.args]
+            for pair in expr.kwargs:
+                pair.value = _tracked(pair.value, seen)
+            return see(expr) if narrow else expr
+        case nodes.Concat():
+            parts = nodes.List([_tracked(part, seen) for part in expr.nodes], lineno=expr.lineno)
+            return _filter(parts, "_concat", nodes.Const(expr.lineno))
+        case nodes.CondExpr():
+            expr.test = _tracked(expr.test, seen=False)
+            expr.expr1, expr.expr2 = _tracked(expr.expr1, seen), _tracked(expr.expr2, seen)
+            return expr
+        case nodes.Test() | nodes.Compare() | nodes.Not():
+            return _children(expr, seen=False)
+        case _:
+            return _children(expr, seen)
+
+
+def _passes_on(expr: nodes.Expr | None) -> bool:
+    return _is_path(expr) or (isinstance(expr, nodes.Filter) and expr.name in filters.NARROWING)
+
+
+def _children(expr: nodes.Node, seen: bool) -> nodes.Node:
+    for field, found in expr.iter_fields():
+        if isinstance(found, nodes.Node):
+            setattr(expr, field, _tracked(found, seen))
+        elif isinstance(found, list):
+            setattr(expr, field, [_tracked(item, seen) if isinstance(item, nodes.Node) else item for item in found])
+    return expr
+

@@ -1,0 +1,70 @@
+"""The kinds of text in the facts, as the vocabulary names them under `format`, and what each must look like.
+
+In: a text. Out: what is wrong with it, and what to type instead. Does not know places or schemas.
+The grammar of text keys (名, 谓, 释, 句 …) is the one that lets a template build sentences from them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_NUMERAL = r"[0-9〇零一二两三四五六七八九十百千万亿.]+"
+_COUNT = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+|上[百千万亿]+)(?:[余多几]?[万亿]?)")
+_MONEY = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+)[余多]?[万亿]*元")
+_END = re.compile(r"[。！？][”’）》]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of text: its test, what it should be, and an example to type."""
+
+    fits: Callable[[str], bool]
+    expected: str
+    hint: str
+    numeric: bool = False
+    """Whether a number that YAML recognised is meant to be this text (日期 typed as 2017.10)."""
+
+
+def _is_date(text: str) -> bool:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text)
+    if not found:
+        return False
+    try:
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _one_line(text: str) -> bool:
+    return "\n" not in text
+
+
+def _phrase(text: str) -> bool:
+    return _one_line(text) and not re.search(r"[。；，、：]$", text) and "。" not in text.strip("”")
+
+
+def _sentences(text: str) -> bool:
+    return all(_END.search(line) for line in text.split("\n") if line.strip())
+
+
+FORMATS = {
+    "数量": Format(lambda t: bool(_COUNT.fullmatch(t)), "一个数，或“30余”“近300”“十多”这样的约数", "只填数，不带单位，不加逗号；约数可写 30余"),
+    "金额": Format(lambda t: bool(_MONEY.fullmatch(t)), "带“元”的金额", "写成 3200元、2.46亿元 或 10余万元"),
+    "日期": Format(_is_date, "日期", "日期写成 2017-12-13，只知道月份写 2017-10", numeric=True),
+    "名": Format(_phrase, "名词性短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
+    "谓": Format(_phrase, "不带主语的动词短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
+    "释": Format(_phrase, "半句解释，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
+    "题": Format(lambda t: _one_line(t) and not re.search(r"[。；，：、]$", t), "标题，末尾不带标点", "删去末尾的标点"),
+    "句": Format(lambda t: _one_line(t) and _sentences(t), "完整的句子，以句号、问号或叹号结束，不分段", "句末加“。”"),
+    "多段": Format(_sentences, "完整的句子，每段以句号、问号或叹号结束", "每段句末加“。”；分段写法：冒号后写 |，下面每行退两格"),
+    "文": Format(_one_line, "一行文字", "删去换行"),
+}  # fmt: skip
+
+
+def whole(text: str) -> bool:
+    """Whether a text is one of the formats that are whole sentences."""
+    return bool(_END.search(text))

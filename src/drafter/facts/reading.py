@@ -1,0 +1,216 @@
+"""From the tree of a facts file to checked values.
+
+In: the tree (`yamlfile`, joined by `folder`) and the vocabulary. Out: `Facts`. Does not know files or templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as ReadOnly
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from drafter.errors import DrafterError, FactsError, raise_all
+from drafter.facts import check, quoting, shape as shapes, slogans
+from drafter.facts.shape import Shape
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, leaves
+from drafter.places import Location, Origin
+from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+
+MISSING = frozenset({"待补", "【待补】"})
+"""What the staff type for a fact that is still to come."""
+NONE = "无"
+"""What they type for one that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that is still to come: the line on the to-do list."""
+
+    key: str
+    title: str
+    at: Location
+    supplier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A year's facts, checked."""
+
+    root: FactMap
+    missing: tuple[Missing, ...]
+
+    def names(self) -> dict[str, Any]:
+        """What a template can read by name: every group of the vocabulary, present or not."""
+        return {name: self.root.get(name) for name in self.root.shape.fields}
+
+    def given(self) -> frozenset[str]:
+        """The keys of all facts that were given a value, the sources left out."""
+        groups = (value for name, value in self.root.entries.items() if name != "来源")
+        return frozenset(origin.key for group in groups for origin in leaves(group) if not isinstance(group, Gap))
+
+
+def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
+    """Checked facts.
+
+    schema: the genre's JSON Schema with all `$defs`, as plain data.
+    Raises: FactsError or Problems, everything that is wrong at once.
+    """
+    shape = shapes.of(schema)
+    errors: list[DrafterError] = list(_empty(tree))
+    pruned = _pruned(tree, shape)
+    assert isinstance(pruned, Mapping)
+    errors += check.check(pruned, schema, shape)
+    errors += slogans.check(pruned, shape)
+    errors += _sources(tree, shape)
+    if not errors:
+        quotes = quoting.Quotes(tree, shape)
+        root = _wrapped(tree, shape, "", quotes)
+        errors += quotes.errors
+    raise_all(errors)
+    return Facts(root, tuple(_missing(root, shape, _suppliers(tree))))
+
+
+def _is_gap(node: Node) -> bool:
+    return isinstance(node, Scalar) and isinstance(node.value, str) and not node.quoted and node.value.strip() in MISSING
+
+
+def _is_none(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value == NONE and not node.quoted
+
+
+def _empty(node: Node) -> Iterator[FactsError]:
+    """Values left empty: nothing, zero and still to come are three things."""
+    if isinstance(node, Mapping):
+        for entry in node.entries.values():
+            if isinstance(entry.node, Scalar) and entry.node.value in (None, ""):
+                hint = "没有就写 无，是零就写 0，还没报来就写 待补；也可以整行删去"
+                yield FactsError(f"“{entry.key}”后面是空的，不知道是没有、是零，还是还没报来", entry.key_at, hint)
+            yield from _empty(entry.node)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar) and item.value in (None, ""):
+                yield FactsError("这一项是空的", item.at, "“-”后面写上内容，或删去这一行")
+            yield from _empty(item)
+
+
+def _pruned(node: Node, shape: Shape) -> Node:
+    """The tree without gaps and blanks, and with numbers as text where the vocabulary wants text."""
+    if isinstance(node, Mapping):
+        kept = {
+            name: Entry(name, entry.key_at, _pruned(entry.node, shape.below(name) or Shape()))
+            for name, entry in node.entries.items()
+            if not _left_out(entry.node)
+        }
+        return Mapping(kept, node.at)
+    if isinstance(node, Sequence):
+        below = shape.items or Shape()
+        return Sequence(tuple(_pruned(item, below) for item in node.items if not _left_out(item)), node.at)
+    return _as_text(node, shape)
+
+
+def _left_out(node: Node) -> bool:
+    return _is_gap(node) or _is_none(node) or (isinstance(node, Scalar) and node.value in (None, ""))
+
+
+def _as_text(node: Scalar, shape: Shape) -> Scalar:
+    number = isinstance(node.value, int | Decimal) and not isinstance(node.value, bool)
+    if number and "string" in shape.kinds and not {"integer", "number"} & set(shape.kinds) and shape.format not in ("日期", "数量"):
+        return Scalar(node.source or str(node.value), node.at, node.source, node.quoted)
+    return node
+
+
+def _wrapped(node: Node, shape: Shape, key: str, quotes: quoting.Quotes) -> Any:
+    if _is_gap(node):
+        return Gap(key, shape, True, (Origin(key, node.at),))
+    if isinstance(node, Mapping):
+        entries = {
+            name: _wrapped(entry.node, shape.below(name) or Shape(), f"{key}.{name}".lstrip("."), quotes)
+            for name, entry in node.entries.items()
+            if not _is_none(entry.node)
+        }
+        declined = frozenset(name for name, entry in node.entries.items() if _is_none(entry.node))
+        return FactMap(entries, shape, key, node.at, declined)
+    origin = (Origin(key, node.at),)
+    if isinstance(node, Sequence):
+        below = shape.items or shape
+        items = (_wrapped(item, below, f"{key}[{i}]", quotes) for i, item in enumerate(node.items, 1) if not _is_none(item))
+        return FactList(items, origin)
+    value = _as_text(node, shape).value
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return FactInt(value, origin)
+    if isinstance(value, Decimal):
+        return FactDecimal(value, origin)
+    text = str(value)
+    if shape.format == "多段":
+        paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+        if "array" in shape.kinds:
+            return FactList((quotes.text(line, key, node) for line in paragraphs), origin)
+        text = "".join(paragraphs)
+    return quotes.text(text, key, node)
+
+
+# ---- where facts come from, and which are still to come ----
+
+
+def _sources(tree: Mapping, shape: Shape) -> Iterator[FactsError]:
+    """Keys under 来源 that are no keys."""
+    entry = tree.entries.get("来源")
+    if entry is None or not isinstance(entry.node, Mapping):
+        return
+    for name, source in entry.node.entries.items():
+        below: Shape | None = shape
+        for step in name.split("."):
+            known = list(below.fields) if below else []
+            below = below.below(step) if below else None
+            if below is None:
+                near = quoting.nearest_hint(step, known)
+                yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, near)
+                break
+
+
+def _suppliers(tree: Mapping) -> dict[str, str]:
+    entry = tree.entries.get("来源")
+    if entry is None or not isinstance(entry.node, Mapping):
+        return {}
+    found = {}
+    for name, source in entry.node.entries.items():
+        if isinstance(source.node, Mapping) and (office := source.node.entries.get("单位")) and isinstance(office.node, Scalar):
+            found[name] = str(office.node.value)
+    return found
+
+
+def supplier(key: str, suppliers: ReadOnly[str, str]) -> str:
+    """The office under the longest prefix of a key; empty where none is named."""
+    best = max((p for p in suppliers if key == p or key.startswith((f"{p}.", f"{p}["))), key=len, default="")
+    return suppliers.get(best, "")
+
+
+def _missing(value: Any, shape: Shape, suppliers: ReadOnly[str, str]) -> Iterator[Missing]:
+    if isinstance(value, Gap):
+        at = value.origins[0].at if value.origins else Location("")
+        yield Missing(value.key, value.shape.title, at, supplier(value.key, suppliers))
+    elif isinstance(value, FactMap):
+        for name in (*value.shape.fields, *(n for n in value.entries if n not in value.shape.fields)):
+            found = value.get(name)
+            if isinstance(found, Gap):
+                if found.required:
+                    for gap in _needed(found) if not found.origins else (found,):
+                        at = gap.origins[0].at if gap.origins else value.at
+                        yield Missing(gap.key, gap.shape.title or name, at, supplier(gap.key, suppliers))
+            else:
+                yield from _missing(found, found.shape if isinstance(found, FactMap) else Shape(), suppliers)
+    elif isinstance(value, FactList):
+        for item in value:
+            yield from _missing(item, Shape(), suppliers)
+
+
+def _needed(gap: Gap) -> Iterator[Gap]:
+    """The single facts that a missing group is asked for."""
+    below = [gap.child(name) for name in gap.shape.fields if name in gap.shape.required]
+    if not below:
+        yield gap
+    for child in below:
+        yield from _needed(child)

@@ -1,0 +1,223 @@
+"""Fact values: text, numbers, lists and maps that know their key and place, and gaps where a fact is missing.
+
+In: built by `reading`. Out: what templates see. Does not know YAML, JSON Schema or Jinja.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, SupportsIndex, overload
+
+from drafter.facts.shape import Shape
+from drafter.places import Location, Origin
+
+Origins = tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one provenance; `gap` is the missing fact that it stands for."""
+
+    text: str
+    origins: Origins
+    gap: Gap | None = None
+
+
+class FactText(str):
+    """Text; `pieces` part it where it quotes other facts by 〔键〕."""
+
+    origins: Origins = ()
+    pieces: tuple[Piece, ...] = ()
+
+    def __new__(cls, text: str, origins: Origins = (), pieces: tuple[Piece, ...] = ()) -> FactText:
+        self = super().__new__(cls, text)
+        self.origins = origins
+        self.pieces = pieces
+        return self
+
+
+class FactInt(int):
+    """A whole number."""
+
+    origins: Origins = ()
+
+    def __new__(cls, number: int, origins: Origins = ()) -> FactInt:
+        self = super().__new__(cls, number)
+        self.origins = origins
+        return self
+
+
+class FactDecimal(Decimal):
+    """A number with decimals."""
+
+    origins: Origins = ()
+
+    def __new__(cls, number: Decimal, origins: Origins = ()) -> FactDecimal:
+        self = super().__new__(cls, number)
+        self.origins = origins
+        return self
+
+
+class FactList(tuple[Any, ...]):
+    """Several values; `origins` is the place of the list itself."""
+
+    origins: Origins = ()
+
+    def __new__(cls, items: Iterable[Any], origins: Origins = ()) -> FactList:
+        self = super().__new__(cls, items)
+        self.origins = origins
+        return self
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> FactList: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> Any:
+        found = super().__getitem__(index)
+        return FactList(found, self.origins) if isinstance(index, slice) else found
+
+
+class Gap:
+    """A fact that is not there.
+
+    A required one is true, and yields itself once in a loop; an optional one is false and empty. Either stands for
+    itself in whatever is computed from it, so that what is printed is the gap and never an empty place.
+    """
+
+    __slots__ = ("key", "origins", "required", "shape")
+
+    def __init__(self, key: str, shape: Shape, required: bool, origins: Origins = ()) -> None:
+        self.key = key
+        self.shape = shape
+        self.required = required
+        self.origins = origins
+
+    @property
+    def text(self) -> str:
+        """What stands in the draft instead of the value."""
+        return f"【待补：{self.shape.title or self.key.rsplit('.', 1)[-1]}】"
+
+    def child(self, name: str) -> Gap:
+        """The gap below this one. Raises: KeyError with the nearest name where the vocabulary has none."""
+        below = self.shape.below(name)
+        if below is None:
+            raise KeyError(unknown(name, self.shape.fields))
+        return Gap(f"{self.key}.{name}", below, self.required)
+
+    def item(self) -> Gap:
+        """The gap that stands for the items of a missing list."""
+        return Gap(f"{self.key}[1]", self.shape.items or self.shape, self.required, self.origins)
+
+    def __bool__(self) -> bool:
+        return self.required
+
+    def __iter__(self) -> Iterator[Gap]:
+        return iter((self.item(),) if self.required else ())
+
+    def __len__(self) -> int:
+        return int(self.required)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Gap({self.key!r})"
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def _holds(self, other: object) -> bool:
+        return self.required
+
+    def _stays(self, other: object) -> Gap:
+        return self
+
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _holds  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _stays
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _stays
+
+    def __ne__(self, other: object) -> bool:
+        return self.required
+
+    def __neg__(self) -> Gap:
+        return self
+
+
+class FactMap:
+    """Facts by name. It knows its shape: an unknown name is an error, an absent fact is a gap."""
+
+    __slots__ = ("at", "declined", "entries", "key", "shape")
+
+    def __init__(
+        self, entries: Mapping[str, Any], shape: Shape, key: str, at: Location, declined: frozenset[str] = frozenset()
+    ) -> None:
+        self.entries = entries
+        self.shape = shape
+        self.key = key
+        self.at = at
+        self.declined = declined
+        """Names that were answered with 无: absent on purpose."""
+
+    @property
+    def origins(self) -> Origins:
+        return (Origin(self.key, self.at),)
+
+    def get(self, name: str) -> Any:
+        """The value, or a gap. Raises: KeyError, with a sentence, for a name that the vocabulary does not have."""
+        if name in self.entries:
+            return self.entries[name]
+        below = self.shape.below(name)
+        if below is None:
+            raise KeyError(unknown(name, self.shape.fields))
+        required = name in self.shape.required and name not in self.declined
+        return Gap(f"{self.key}.{name}".lstrip("."), below, required)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+
+Value = FactText | FactInt | FactDecimal | FactList | FactMap | Gap | bool
+"""What a template can meet; true and false carry no origin, as Python allows no subclass of bool."""
+
+
+def leaves(value: object) -> Iterator[Origin]:
+    """The origins of a value; of a list or map, those of everything in it."""
+    if isinstance(value, FactMap):
+        for entry in value.entries.values():
+            yield from leaves(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from leaves(entry)
+    else:
+        yield from getattr(value, "origins", ())
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like this one, or an empty text. Two-character names that share one are alike."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, 1, 0.5)
+    return close[0] if close else ""
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """A sentence about a name that is not known, with the nearest one or all of them."""
+    names = list(known)
+    near = nearest(name, names)
+    if near:
+        return f"没有“{name}”这个键，是不是“{near}”"
+    return f"没有“{name}”这个键，这里可以用：{'、'.join(names[:20])}" if names else f"“{name}”不在词表里"
+
+
+def is_approximate(text: str) -> bool:
+    """Whether a count is written as about so many (30余, 十多, 近300): printed as it stands, never computed with."""
+    return bool(re.search(r"[余多近约上几超]", text))
