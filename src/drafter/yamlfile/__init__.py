@@ -5,12 +5,17 @@ Does not know what facts, templates or phrases are, and opens no file.
 
 from __future__ import annotations
 
-from drafter.errors import raise_all
-from drafter.yamlfile.decoding import damage, decode, lines_of
+from drafter.errors import YamlError, raise_all
+from drafter.places import Location
+from drafter.yamlfile.decoding import damage, decode, lines_of, repaired
 from drafter.yamlfile.events import build
 from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
+from drafter.yamlfile.scan import Slip
+from drafter.yamlfile.slips import find_slips
 
 __all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "plain"]
+
+_MOST_ERRORS = 50
 
 
 def parse(data: bytes, path: str) -> Node:
@@ -19,8 +24,33 @@ def parse(data: bytes, path: str) -> Node:
     Raises YamlError, or Problems where there are several.
     """
     text = decode(data, path)
-    raise_all(damage(text, path))
-    node, errors = build(text, lines_of(text), path)
-    raise_all(errors)
+    lines = lines_of(text)
+    damaged = damage(lines, path)
+    slips, mended = find_slips(lines_of(repaired(text)) if damaged else lines)
+    node, errors = build("\n".join(mended), lines, path)
+    found = _first_of_each_line([*damaged, *(_error(s, lines, path) for s in slips), *_independent(errors, slips)])
+    raise_all(found)
     assert node is not None
     return node
+
+
+def _error(slip: Slip, lines: list[str], path: str) -> YamlError:
+    at = Location(path, slip.row + 1, slip.start + 1, max(1, slip.end - slip.start), lines[slip.row])
+    return YamlError(slip.message, at, slip.hint)
+
+
+def _independent(errors: list[YamlError], slips: list[Slip]) -> list[YamlError]:
+    """The errors that no slip brought about: those before the first line whose meaning could only be guessed."""
+    end = min((slip.row + 1 for slip in slips if not slip.sure), default=None)
+    return [e for e in errors if end is None or (e.at is not None and e.at.line < end)]
+
+
+def _first_of_each_line(errors: list[YamlError]) -> list[YamlError]:
+    found: dict[int, YamlError] = {}
+    for error in errors:
+        found.setdefault(error.at.line if error.at else 0, error)
+    ordered = [found[line] for line in sorted(found)]
+    if len(ordered) <= _MOST_ERRORS:
+        return ordered
+    more = ordered[_MOST_ERRORS].at
+    return [*ordered[:_MOST_ERRORS], YamlError("这里和下面还有问题，没有全列出来", more, "请先改上面的，再运行一次")]

@@ -67,10 +67,10 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n")
 
 
-def damage(text: str, path: str) -> list[YamlError]:
+def damage(lines: list[str], path: str) -> list[YamlError]:
     """An error for each line with a character that no text may hold: a control, an invisible one, a noncharacter."""
     errors = []
-    for number, line in enumerate(lines_of(text), 1) if _UNWANTED.search(text) else ():
+    for number, line in enumerate(lines, 1):
         if found := _UNWANTED.search(line):
             errors.append(unwanted(found[0], Location(path, number, found.start() + 1, 1, line)))
     return errors
