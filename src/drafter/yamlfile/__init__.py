@@ -49,7 +49,8 @@ def _first_of_each_line(errors: list[YamlError]) -> list[YamlError]:
     found: dict[int, YamlError] = {}
     for error in errors:
         found.setdefault(error.at.line if error.at else 0, error)
-    ordered = [found[line] for line in sorted(found)]
+    # Without a line there is only "nothing in the file", which slips may have brought about.
+    ordered = [found[line] for line in sorted(found) if line or len(found) == 1]
     if len(ordered) <= _MOST_ERRORS:
         return ordered
     more = ordered[_MOST_ERRORS].at

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafter.yamlfile.scan import COLON_HINT, LEAD, QUOTE_HINT, Scan, check_comment, space_name
+from drafter.yamlfile.scan import COLON_HINT, LEAD, QUOTE_HINT, Scan, check_comment, length, space_name
 
 Place = tuple[int, int]
 """A row and a column; column -1 means that the end was not found and the search goes on at the row."""
@@ -46,7 +46,7 @@ def skip_quotes(scan: Scan, row: int, column: int, parent: int) -> Place:
     while number < len(scan.lines):
         if number > row and scan.like_new_entry(number, parent):
             break
-        end = _end(_INSIDE[quote], scan.lines[number], at)
+        end = length(_INSIDE[quote], scan.lines[number], at)
         if end < len(scan.lines[number]):
             return number, end + 1
         number, at = number + 1, 0
@@ -61,7 +61,7 @@ def skip_brackets(scan: Scan, row: int, column: int, parent: int) -> Place:
     start = (row, column)
     while True:
         line = scan.lines[row]
-        lead = _end(LEAD, line, column)
+        lead = length(LEAD, line, column)
         if lead < len(line) and column == 0 and line[:lead].strip(" \t"):
             name = space_name(line[:lead].replace("\t", " "))
             scan.slip(row, 0, lead, f"缩进要用半角空格，这里是{name}", f"请把第 {row + 1} 行开头的{name}换成半角空格")
@@ -77,7 +77,10 @@ def skip_brackets(scan: Scan, row: int, column: int, parent: int) -> Place:
                 return _unclosed(scan, levels[-1], start, row)
             continue
         char = line[column]
-        if char in ",]}":
+        if char == "," and levels[-1].begun is None:
+            scan.slip(row, column, column + 1, "这里多了一个半角逗号，前面没有内容", "请删去多余的逗号")
+            scan.edit(row, column, column + 1, " ")
+        elif char in ",]}":
             column = _end_entry(scan, levels[-1], row, column)
             if char == ",":
                 column += 1
@@ -92,7 +95,7 @@ def skip_brackets(scan: Scan, row: int, column: int, parent: int) -> Place:
             if not levels:
                 return row, column
             levels[-1].full = True
-        elif char == ":" and _end(_WORD, line, column) == column:
+        elif char == ":" and (length(_WORD, line, column) == column or _after_closing(levels[-1], line, column)):
             column = _colon(scan, levels[-1], row, column)
         elif levels and levels[-1].full and not _continues(levels[-1], row, column, line):
             _no_comma(scan, levels[-1], row, column)
@@ -114,6 +117,11 @@ def skip_brackets(scan: Scan, row: int, column: int, parent: int) -> Place:
                 column = _word(scan, levels[-1], row, column)
 
 
+def _after_closing(level: _Level, line: str, column: int) -> bool:
+    """Whether a colon follows a quote or bracket at once, as in JSON."""
+    return level.full and column > 0 and line[column - 1] in "\"']}"
+
+
 def _continues(level: _Level, row: int, column: int, line: str) -> bool:
     """Whether an unquoted value goes on over a line break, as it may in braces."""
     return level.word_row == row - 1 and line[column] not in "\"'[{" and not line[:column].strip() and level.char == "{"
@@ -121,7 +129,7 @@ def _continues(level: _Level, row: int, column: int, line: str) -> bool:
 
 def _word(scan: Scan, level: _Level, row: int, column: int) -> int:
     line = scan.lines[row]
-    end = max(column + 1, _end(_WORD, line, column))
+    end = max(column + 1, length(_WORD, line, column))
     if line[column] in "@%`&*!|>" and level.word_row < 0:
         typed = line[column:end].rstrip()
         scan.slip(row, column, column + len(typed), f"值不能以“{line[column]}”开头，这里是“{typed}”", QUOTE_HINT)
@@ -151,21 +159,29 @@ def _colon(scan: Scan, level: _Level, row: int, column: int) -> int:
         level.begun = (row, comma.start() + 2)
         level.colons = 1
         return column + 2
+    key = max(line.rfind(" ", first, column), length(LEAD, line) - 1) + 1
+    if key <= first and level.begun[0] == row:
+        scan.slip(row, column, column + 1, "一项里只能有一个“: ”，这里是第二个", "值里的冒号用全角，或者给整个值加引号")
+        scan.edit(row, column, column + 1, "：")
+        return column + 1
     scan.slip(
         row,
+        key,
         column,
-        column + 1,
-        "一项里只能有一个“: ”，这里是第二个",
-        "两项之间加半角逗号；值里的冒号用全角",
-        sure=False,
+        f"两项之间应当有半角逗号，这里“{line[key:column]}”前面没有",
+        "请补上半角逗号；值里的冒号用全角",
     )
-    return column + 1
+    scan.edit(row, key, key, ", ")
+    level.next_entry()
+    level.begun = (row, key + 2)
+    level.colons = 1
+    return column + 3
 
 
 def _end_entry(scan: Scan, level: _Level, row: int, column: int) -> int:
     """Check an entry that ends here; where the row goes on, which mending may have moved."""
     if level.char == "{" and level.begun and not level.colons:
-        begun = level.begun if level.begun[0] == row else (row, _end(LEAD, scan.lines[row], 0))
+        begun = level.begun if level.begun[0] == row else (row, length(LEAD, scan.lines[row], 0))
         typed = scan.lines[row][begun[1] : column].rstrip()
         message = f"花括号里每一项应当是“名: 值”，这里是“{typed}”"
         colon = _FULL_COLON.search(typed)
@@ -214,8 +230,3 @@ def _given_up(scan: Scan, start: Place, row: int, parent: int) -> Place:
 
 def _kind(level: _Level) -> str:
     return "花括号" if level.char == "{" else "方括号"
-
-
-def _end(pattern: re.Pattern[str], line: str, start: int) -> int:
-    found = pattern.match(line, start)
-    return found.end() if found else start

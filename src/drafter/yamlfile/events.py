@@ -24,7 +24,7 @@ from drafter.yamlfile.wording import in_chinese
 MOST_DEPTH = 64
 MOST_NODES = 200_000
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 _WORDS: dict[str, Plain] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -61,18 +61,18 @@ class _Reading:
         self.errors.append(YamlError(message, at, hint))
 
 
-def build(text: str, lines: list[str], path: str) -> tuple[Node | None, list[YamlError]]:
-    """The node of the only document, as far as it could be read, and the errors."""
+def build(text: str, lines: list[str], path: str, loader: Any = LOADER) -> tuple[Node | None, list[YamlError]]:
+    """The node of the only document, as far as it could be read, and the errors; `lines` are those to show."""
     reading = _Reading(path, text, lines)
     root: Node | None = None
     try:
-        for node in _documents(reading):
+        for node in _documents(reading, loader):
             root = root or node
     except _LimitError:
         pass
     except yaml.MarkedYAMLError as error:
-        message, mark, hint = in_chinese(error, lines)
-        reading.wrong(message, reading.place(mark, mark), hint)
+        message, mark, hint = in_chinese(error)
+        reading.wrong(message, reading.place(mark, mark) if mark else Location(path), hint)
     if root is None and not reading.errors:
         reading.wrong(
             "文件里没有内容，只有空行或注释", Location(path), "请按“名: 值”一行写一条，冒号用半角，后面空一格"
@@ -80,11 +80,11 @@ def build(text: str, lines: list[str], path: str) -> tuple[Node | None, list[Yam
     return root, reading.errors
 
 
-def _documents(reading: _Reading) -> Iterator[Node]:
+def _documents(reading: _Reading, loader: Any) -> Iterator[Node]:
     """Each document's node, as it ends."""
     stack: list[_Open] = []
     nodes = documents = 0
-    for event in yaml.parse(reading.text, Loader=_LOADER):
+    for event in yaml.parse(reading.text, Loader=loader):
         node: Node | None = None
         match event:
             case yaml.ScalarEvent():
@@ -159,9 +159,12 @@ def _add(reading: _Reading, part: _Open, node: Node) -> None:
         part.key = None
         first = part.entries.setdefault(key, Entry(key, at, node))
         if first.key_at is not at:
-            reading.wrong(
-                f"“{key}”写了两次：第 {first.key_at.line} 行和第 {at.line} 行", at, "请删去一处，或者改成不同的名字"
+            lines = (
+                f"第 {first.key_at.line} 行和第 {at.line} 行"
+                if first.key_at.line != at.line
+                else f"都在第 {at.line} 行"
             )
+            reading.wrong(f"“{key}”写了两次：{lines}", at, "请删去一处，或者改成不同的名字")
 
 
 def _key(reading: _Reading, node: Node) -> tuple[str, Location]:

@@ -18,7 +18,9 @@ QUOTE_HINT = "请给整个值加半角引号"
 SPACES = " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 LEAD = re.compile(f"[{SPACES}]*")
 COMMENT = re.compile(r"(?<=[ \t])#.*")
+ITEM = re.compile(r"-(?:[ \t]+|$)")
 KEY_COLON = re.compile(r":(?=[ \t]|$)")
+_QUOTED_KEY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)")
 _NOT_A_COMMENT = re.compile(r"#(?![\s#=*~!—-]|$)\S*")
 _SPACE_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}
 
@@ -37,11 +39,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """An unquoted value that the next line may continue: where it begins, and the indent it must exceed."""
+    """The value before: where it begins, the indent that a line must exceed to go on with it, and whether it may."""
 
     row: int
     start: int
     parent: int
+    ended: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ class Scan:
     def like_new_entry(self, row: int, parent: int) -> bool:
         """Whether a row begins an entry beside or above the one whose bracket or quote is still open."""
         line = self.lines[row]
-        indent = LEAD.match(line).end()  # type: ignore[union-attr]
+        indent = length(LEAD, line)
         return indent <= parent and bool(_ENTRY.match(line, indent))
 
 
@@ -89,7 +92,8 @@ def space_name(text: str) -> str:
 
 def check_comment(scan: Scan, row: int, start: int) -> bool:
     """Whether a comment follows in the row; one without a space after `#` is a slip."""
-    found = COMMENT.search(scan.lines[row], start)
+    line = scan.lines[row]
+    found = COMMENT.search(line, start) if "#" in line else None
     if not found:
         return False
     if bad := _NOT_A_COMMENT.match(found[0]):
@@ -97,7 +101,7 @@ def check_comment(scan: Scan, row: int, start: int) -> bool:
             row,
             found.start(),
             found.start() + len(bad[0]),
-            f"“#”前有空格会被当注释，“{bad[0]}”以后的字就丢了",
+            f"“#”前有空格会被当注释，从“{bad[0]}”起的字就丢了",
             "“#”是值的一部分，请整句加引号；是注释，请在“#”后面空一格",
         )
     return True
@@ -105,5 +109,22 @@ def check_comment(scan: Scan, row: int, start: int) -> bool:
 
 def code_end(line: str, start: int) -> int:
     """Where the comment of a row begins, or its end, without the blanks before."""
-    found = COMMENT.search(line, start)
+    found = COMMENT.search(line, start) if "#" in line else None
     return max(start, len(line[: found.start()].rstrip(" \t")) if found else len(line.rstrip(" \t")))
+
+
+def length(pattern: re.Pattern[str], line: str, start: int = 0) -> int:
+    """Where a pattern that begins at `start` ends; `start` if it does not begin there."""
+    found = pattern.match(line, start)
+    return found.end() if found else start
+
+
+def key_end(line: str, start: int) -> int | None:
+    """Where the colon of a key stands, if a key begins here."""
+    if start >= len(line) or line[start] in "[{#|>@%`&*!,]}":
+        return None
+    if line[start] in "\"'":
+        quoted = _QUOTED_KEY.match(line, start)
+        return quoted.end() - 1 if quoted else None
+    found = KEY_COLON.search(line, start, code_end(line, start))
+    return found.start() if found else None

@@ -6,32 +6,33 @@ Follows YAML only as far as it must to know what is text, comment or key; it doe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from drafter.yamlfile.brackets import Place, skip_brackets, skip_quotes
 from drafter.yamlfile.scan import (
     BLOCK_HINT,
     COLON_HINT,
+    ITEM,
     KEY_COLON,
     LEAD,
     MOST_SLIPS,
-    QUOTE_HINT,
     OpenText,
     Scan,
     Slip,
     check_comment,
     code_end,
+    key_end,
+    length,
     space_name,
 )
+from drafter.yamlfile.values import take_value
 
 _MOST_MENDS = 8
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)")
-_ITEM = re.compile(r"-(?:[ \t]+|$)")
-_DASH = re.compile(r"-(?![-\s\d]|$)|-(?=[\u3000\xa0])|[－–•●▪◆■](?!$)|—(?!—|$)")
+_DASH = re.compile(r"-(?![-\s\d]|$)|-(?=[\u3000\xa0])|([－–•●▪◆■])(?!\1|$)|—(?!—|$)")
 _NEGATIVE = re.compile(r"-\d")
 _NAME = r"[\w“（(][\w“”（）()·/+.-]{0,19}"
 _COLON = re.compile(rf"({_NAME})[{re.escape(' ')}\u3000\xa0]*(：|(?<!\d):(?!//)|:(?![\d/]))[ \u3000\xa0]*")
-_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:(?<=[ \t])#.*)?$")
-_QUOTED_KEY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)")
+_DEEPER_HINT = "同一层的各行要左对齐；是下一层的，上一行冒号后面不写字"
 _SENTENCE_GOES_ON = tuple("，。；、！？：,;…“（")
 
 
@@ -52,7 +53,7 @@ def _line(scan: Scan, row: int) -> int:
     """Look at one row outside quotes, brackets and `|` blocks; the row to look at next, this one if it was mended."""
     line = scan.lines[row]
     indent = len(line) - len(line.lstrip(" "))
-    lead = _end(LEAD, line)
+    lead = length(LEAD, line)
     if lead > indent:
         return _odd_indent(scan, row, lead)
     if lead == len(line):
@@ -60,7 +61,8 @@ def _line(scan: Scan, row: int) -> int:
         return row + 1
     blank, scan.blank = scan.blank, False
     if line[indent] == "#":
-        scan.text = None
+        if scan.text:
+            scan.text = replace(scan.text, ended=True)
         return row + 1
     if _MARKER.match(line):
         scan.text, scan.pending = None, -1
@@ -79,7 +81,13 @@ def _odd_indent(scan: Scan, row: int, lead: int) -> int:
         scan.lines[row] = ""
         return row
     rest = line[lead:]
-    if scan.text and not rest.startswith(("#", "-")) and not _COLON.match(rest) and not KEY_COLON.search(rest):
+    if (
+        scan.text
+        and not scan.text.ended
+        and not rest.startswith(("#", "-"))
+        and not _COLON.match(rest)
+        and not KEY_COLON.search(rest)
+    ):
         scan.slip(row, 0, len(line), "一个值只能写一段，这里开始了又一段", BLOCK_HINT)
     else:
         scan.slip(
@@ -98,9 +106,12 @@ def _goes_on(scan: Scan, text: OpenText, row: int, indent: int, blank: bool) -> 
     key = KEY_COLON.search(line, indent, end)
     colon = _COLON.match(line, indent)
     ended = first[: code_end(first, text.start)].endswith(_SENTENCE_GOES_ON)
-    if (key or colon) and first.lstrip(" ").startswith("-") and (head := _COLON.match(first, text.start)):
+    head = _COLON.match(first, text.start)
+    if head and (key or colon) and first.lstrip(" ").startswith("-") and text.row not in scan.slips:
         return _mend_colon(scan, text.row, head)
-    if _ITEM.match(line, indent):
+    if text.ended:
+        scan.slip(row, indent, end, f"{above}已经写完，这一行却退得更深", _DEEPER_HINT)
+    elif ITEM.match(line, indent):
         scan.slip(
             row,
             indent,
@@ -116,7 +127,7 @@ def _goes_on(scan: Scan, text: OpenText, row: int, indent: int, blank: bool) -> 
             indent,
             end,
             f"{above}已经写完，这一行却退得更深",
-            "同一层的各行要左对齐；是下一层的，上一行冒号后面不写字",
+            _DEEPER_HINT,
         )
     elif colon and not ended:
         scan.slip(row, indent, end, f"这一行应当是“名: 值”，这里会和{above}连成一句", COLON_HINT)
@@ -124,7 +135,7 @@ def _goes_on(scan: Scan, text: OpenText, row: int, indent: int, blank: bool) -> 
         if blank:
             scan.slip(row, indent, end, "一个值只能写一段，这里隔着空行又有一段", BLOCK_HINT)
         if check_comment(scan, row, indent):
-            scan.text = None
+            scan.text = replace(text, ended=True)
         return row + 1
     scan.lines[row] = ""
     return row + 1
@@ -138,15 +149,19 @@ def _own_line(scan: Scan, row: int, indent: int) -> int:
         scan.lines[row] = ""
         return row + 1
     dash = _DASH.match(line, indent)
-    if not dash and _NEGATIVE.match(line, indent) and row + 1 < len(scan.lines):
-        dash = _NEGATIVE.match(scan.lines[row + 1].lstrip(" "))
+    if not dash and _NEGATIVE.match(line, indent):
+        following = scan.lines[row + 1].lstrip(" ") if row + 1 < len(scan.lines) else ""
+        beside_items = scan.pending is None and scan.dash == indent
+        dash = _NEGATIVE.match(line, indent) if beside_items or _NEGATIVE.match(following) else None
     if dash:
         message = f"列表的一项应当以“- ”开头，这里是“{line[indent : indent + 2]}”"
         hint = "“-”后面空一格" if line[indent] == "-" else "请改成半角的“-”，后面空一格"
-        scan.slip(row, indent, code_end(line, indent), message, hint)
-        scan.lines[row] = line[:indent] + "- " + line[indent + 1 :].lstrip(SPACES_AFTER_DASH)
+        # With a key, it is open where the lines below should stand.
+        sure = key_end(line, indent) is None
+        scan.slip(row, indent, code_end(line, indent), message, hint, sure)
+        scan.lines[row] = line[:indent] + "- " + line[indent + 1 :].lstrip(" \u3000\xa0")
         return row
-    if _ITEM.match(line, indent) or _key_end(line, indent) is not None:
+    if ITEM.match(line, indent) or key_end(line, indent) is not None:
         scan.pending, scan.after_block = None, False
         return _node(scan, row, indent, indent)
     if colon := _COLON.match(line, indent):
@@ -154,10 +169,7 @@ def _own_line(scan: Scan, row: int, indent: int) -> int:
     if scan.pending is None or indent <= scan.pending:
         return _stray(scan, row, indent)
     parent, scan.pending = scan.pending, None
-    return _value(scan, row, indent, parent)
-
-
-SPACES_AFTER_DASH = " \u3000\xa0"
+    return take_value(scan, row, indent, parent)
 
 
 def _stray(scan: Scan, row: int, indent: int) -> int:
@@ -165,9 +177,9 @@ def _stray(scan: Scan, row: int, indent: int) -> int:
     if scan.after_block:
         message, hint = "“|”下面的文字每行都要退两格，这一行没有退", "请在这一行前面加半角空格，与上面各行左对齐"
     elif indent == scan.dash:
-        message, hint = "列表的一项应当以“- ”开头，这一行不是", "请写“- ”；是上一项的第二段，" + BLOCK_HINT
+        message, hint = "列表的一项应当以“- ”开头，这一行不是", f"请写成“- ”开头；如果是上一项的第二段，{BLOCK_HINT}"
     else:
-        message, hint = "这一行应当是“名: 值”，这里没有冒号", f"{COLON_HINT}；是上一条的第二段，{BLOCK_HINT}"
+        message, hint = "这一行应当是“名: 值”，这里没有冒号", f"{COLON_HINT}；如果是上一条的第二段，{BLOCK_HINT}"
     scan.slip(row, indent, code_end(line, indent), message, hint)
     scan.lines[row] = ""
     return row + 1
@@ -185,146 +197,25 @@ def _mend_colon(scan: Scan, row: int, colon: re.Match[str]) -> int:
 def _node(scan: Scan, row: int, start: int, parent: int) -> int:
     """What stands after an indent or dashes: a key and its value, or a value."""
     line = scan.lines[row]
-    item = start != parent or bool(_ITEM.match(line, start))
-    while dash := _ITEM.match(line, start):
+    item = start != parent or bool(ITEM.match(line, start))
+    while dash := ITEM.match(line, start):
         if "\t" in dash[0] and dash.end() < len(line):
             scan.slip(row, start + 1, dash.end(), "“-”后面要用半角空格，这里是制表符（Tab）", "请把 Tab 换成一个空格")
             scan.edit(row, start + 1, dash.end(), " ")
             return row
         scan.dash = parent = start
         start = dash.end()
-    end = _key_end(line, start)
+    end = key_end(line, start)
     if end is None:
         colon = _COLON.match(line, start) if item else None
         if colon and colon[2] == ":" and not colon[1].isascii() and line[start] not in "\"'":
             return _mend_colon(scan, row, colon)
-        return _value(scan, row, start, parent)
+        return take_value(scan, row, start, parent)
+    if end == start:
+        scan.slip(row, start, start + 1, "冒号前面应当是一个名字，这里是空的", "请在冒号前面写上名字")
+        scan.edit(row, start, start, "~")
+        return row
     key = line[start:end]
     if "：" in key and key[0] not in "\"'" and (colon := _COLON.match(line, start)):
         return _mend_colon(scan, row, colon)
-    return _value(scan, row, end + 1, start)
-
-
-def _key_end(line: str, start: int) -> int | None:
-    """Where the colon of a key stands, if a key begins here."""
-    if start >= len(line) or line[start] in "[{#|>@%`&*!,]}":
-        return None
-    if line[start] in "\"'":
-        quoted = _QUOTED_KEY.match(line, start)
-        return quoted.end() - 1 if quoted else None
-    found = KEY_COLON.search(line, start, code_end(line, start))
-    return found.start() if found else None
-
-
-def _value(scan: Scan, row: int, start: int, parent: int) -> int:
-    """A value: quoted, in brackets, a `|` block, or unquoted text; the row to look at next."""
-    line = scan.lines[row]
-    while start < len(line) and line[start] in " \t":
-        start += 1
-    if start == len(line) or (line[start] == "#" and start and line[start - 1] in " \t"):
-        scan.pending = parent
-        check_comment(scan, row, start)
-        return row + 1
-    char = line[start]
-    if char in "\"'":
-        return _after(scan, row, start, skip_quotes(scan, row, start, parent))
-    if line.startswith("{{", start):
-        return _quote(scan, row, start, "值不能以“{{”开头", "引用事实写〔提案.立案〕；本是文字的，给整个值加引号")
-    if char in "[{":
-        return _after(scan, row, start, skip_brackets(scan, row, start, parent))
-    if char in "|>":
-        if _HEADER.match(line, start):
-            return _block(scan, row, parent)
-        return _quote(scan, row, start, f"“{char}”后面应当换行，这里接着写了字", "请把文字写到下一行，退两格")
-    if char in "@%`&*!,]}":
-        hint = f"值以这个符号开头要加引号：'{char}…'"
-        return _quote(scan, row, start, f"值不能以“{char}”开头", hint)
-    if _ITEM.match(line, start):
-        if code_end(line, start) == start + 1:
-            return _quote(scan, row, start, "值不能只写“-”", "没有的写 0 或“无”，还不知道的写“待补”")
-        return _quote(scan, row, start, "列表的“-”应当另起一行", "请把“-”写到下一行，多退两格")
-    if re.compile(r"\?(?=[ \t]|$)").match(line, start):
-        return _quote(scan, row, start, "值不能以“? ”开头", QUOTE_HINT)
-    return _text(scan, row, start, parent)
-
-
-def _text(scan: Scan, row: int, start: int, parent: int) -> int:
-    line = scan.lines[row]
-    if second := KEY_COLON.search(line, start, code_end(line, start)):
-        message = f"一行里只能有一个“: ”，“{line[start : second.start()]}”后面又有一个"
-        scan.slip(row, second.start(), second.end(), message, "值里的冒号用全角；是两条的，分成两行")
-        scan.edit(row, second.start(), second.end(), "：")
-        return row
-    if not check_comment(scan, row, start):
-        scan.text = OpenText(row, start, parent)
-    return row + 1
-
-
-def _block(scan: Scan, row: int, parent: int) -> int:
-    """Past the text below a `|`."""
-    wanted = 0
-    scan.after_block = True
-    for number in range(row + 1, len(scan.lines)):
-        line = scan.lines[number]
-        indent = len(line) - len(line.lstrip(" "))
-        if indent == len(line):
-            continue
-        if indent > parent and (not wanted or indent >= wanted) and line[indent] != "\t":
-            wanted = wanted or indent
-            continue
-        lead = _end(LEAD, line)
-        if lead > indent and indent < (wanted or parent + 1):
-            name = space_name(line[:lead])
-            message = f"“|”下面的文字要用半角空格缩进，这里是{name}"
-            scan.slip(number, 0, lead, message, f"请把第 {number + 1} 行开头的{name}换成半角空格")
-        elif indent > parent and indent < wanted:
-            message = f"“|”下面各行要左对齐：上面退了 {wanted} 格，这里退了 {indent} 格"
-            scan.slip(number, 0, max(1, indent), message, "请与上面一行左对齐")
-        elif not wanted and not _ITEM.match(line, indent) and _key_end(line, indent) is None and line[indent] != "#":
-            scan.slip(number, 0, len(line), "“|”下面的文字每行都要退两格，这一行没有退", "请在这一行前面加两个半角空格")
-        else:
-            return number
-        wanted = wanted or parent + 3
-        scan.lines[number] = " " * wanted + line[lead:]
-    return len(scan.lines)
-
-
-def _after(scan: Scan, row: int, start: int, end: Place) -> int:
-    """What stands after a closing quote or bracket: nothing but a comment."""
-    last, column = end
-    if column < 0:
-        return last
-    line = scan.lines[last]
-    rest = line[column:]
-    if not rest.strip(" \t"):
-        return last + 1
-    if rest[0] in " \t" and rest.lstrip(" \t")[0] == "#":
-        check_comment(scan, last, column)
-        return last + 1
-    closing = line[column - 1]
-    at = column + len(rest) - len(rest.lstrip(" \t"))
-    if last > row and closing in "\"'":
-        scan.slip(row, start, len(scan.lines[row]), "引号没有合上", "请在这一句末尾补上引号；引用提法请用中文引号“ ”")
-    elif closing in "\"'":
-        found = rest.strip()
-        hint = COLON_HINT if found[0] in "：:" else "引号请用“ ”"
-        scan.slip(last, at, code_end(line, at), f"半角引号后面不应当再有文字，这里是“{found}”", hint)
-    else:
-        hint = "文号用〔2017〕" if re.match(r"\d{4}\]", line[start + 1 :]) else "值以括号开头要加引号；文号用〔2017〕"
-        scan.slip(last, at, code_end(line, at), f"“{closing}”后面不应当再有文字，这里是“{rest.strip()}”", hint)
-    scan.drop(row, start, last + 1)
-    return last + 1
-
-
-def _quote(scan: Scan, row: int, start: int, message: str, hint: str) -> int:
-    """A value that must stand in quotes: say so, and mend it."""
-    line = scan.lines[row]
-    end = code_end(line, start)
-    scan.slip(row, start, end, message, hint)
-    scan.edit(row, start, end, "'" + line[start:end].replace("'", "''") + "'")
-    return row + 1
-
-
-def _end(pattern: re.Pattern[str], line: str) -> int:
-    found = pattern.match(line)
-    return found.end() if found else 0
+    return take_value(scan, row, end + 1, start)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import yaml
 
 _QUOTE = "值以符号开头的，请给整个值加引号"
@@ -36,16 +34,24 @@ _SENTENCES: tuple[tuple[str, str, bool, str, str], ...] = (
     ("", "anchor", False, "值不能以“&”开头", _QUOTE),
     ("", "tag", False, "值不能以“!”开头", _QUOTE),
     ("", "directive", True, "不能写以“%”开头的指令行", "请删去这一行；要作为值，请加引号"),
-    ("<document start>", "", False, "上面的内容已经结束，这里不应当再有内容", _INDENT),
+    (
+        "<document start>",
+        "",
+        False,
+        "上面的内容已经结束，这里不应当再有内容",
+        "请核对上面是不是多了一行“...”，或者少了“名: ”",
+    ),
     ("", "", False, "这里看不懂", "请核对缩进、冒号、引号和括号"),
 )
 
 
-def in_chinese(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, Any, str]:
+def in_chinese(error: yaml.MarkedYAMLError) -> tuple[str, yaml.Mark | None, str]:
     """The sentence, the mark and the hint for an error of PyYAML."""
     problem, context = str(error.problem or ""), str(error.context or "")
+    begun, found = error.context_mark, error.problem_mark or error.context_mark
     for part, around, at_start, sentence, hint in _SENTENCES:
         if part in problem and around in context:
-            mark = error.context_mark if at_start and error.context_mark else error.problem_mark or error.context_mark
-            return sentence, mark, hint
-    raise AssertionError("the last sentence fits every error") from error
+            break
+    if "block" in context and begun and found and found.column != begun.column:
+        sentence = f"这一行退了 {found.column} 格，与上面各行都没有对齐"
+    return sentence, begun if at_start and begun else found, hint
