@@ -1,6 +1,7 @@
 """Compiles a layout into a blank .docx: the page, the styles and the footers, and an empty body.
 
-In: a Layout. Out: the bytes of a small package of our own, that staff can open in Word to see the styles. Does not know Documents.
+In: a Layout. Out: the bytes of a small package of our own, which staff can open in Word to see the styles.
+Does not know Documents.
 
 There is no theme, and no font by theme: theme fonts beat explicit names in Word, and WPS reports them as missing.
 """
@@ -68,7 +69,5 @@ def _content_types() -> str:
 
 def _relationships(*links: tuple[str, str]) -> str:
     """The relationships part of (type, target) pairs, with ids rId1, rId2 …"""
-    each = "".join(
-        f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>' for index, (kind, target) in enumerate(links, 1)
-    )
+    each = "".join(f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>' for index, (kind, target) in enumerate(links, 1))
     return f'{ooxml.DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'

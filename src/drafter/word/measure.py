@@ -1,17 +1,19 @@
 """How wide a text prints, and the places that follow from it: signature and date, annex list, table columns.
 
-In: text, and the Layout. Out: hundredths of a character, or twips. Does not know fonts: a Han character is one em in every face, a
-Latin letter is taken for half of one.
+In: text, and the Layout. Out: hundredths of a character, or twips. Does not know fonts: a Han character is one em in every
+face, a Latin letter is taken for half of one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 from unicodedata import east_asian_width
 
-from drafter.word.layout import CharHundredths, Layout, Twips
+from drafter.word.keys import CharHundredths, Twips
+from drafter.word.layout import Layout
 
 _LEAST_COLUMN: Final = 300
 _MOST_COLUMN: Final = 1600
@@ -19,15 +21,19 @@ _MOST_COLUMN: Final = 1600
 
 
 def width(text: str) -> CharHundredths:
-    """Width of a text in hundredths of a Han character: half-width ones 50, full stops and spaces 25, as in Times New Roman."""
-    return sum(100 if east_asian_width(c) in "WFA" else 25 if c in ". ," else 50 for c in text)
+    """Width of a text: Han 100, half-width characters 50, dots 25 as in Times New Roman.
+
+    Word and LibreOffice leave 25 between Han and digits or Latin letters.
+    """
+    glyphs = sum(100 if east_asian_width(c) in "WFA" else 25 if c in ". ," else 50 for c in text)
+    return glyphs + 25 * len(re.findall(r"[\u4e00-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z](?=[\u4e00-\u9fff])", text))
 
 
 def signature_indents(signature: str, date: str, layout: Layout) -> tuple[CharHundredths, CharHundredths]:
     """Right indents of 署名 and 成文日期 (7.3.5.2).
 
-    The date starts two characters to the right of the signature; a date longer than the signature keeps its own indent, and the
-    signature moves left.
+    The date starts two characters to the right of the signature; a date longer than the signature keeps its own indent,
+    and the signature moves left.
     """
     own = layout.styles["署名"].right
     names, day = width(signature), width(date)
@@ -38,7 +44,7 @@ def signature_indents(signature: str, date: str, layout: Layout) -> tuple[CharHu
 
 
 def annex_indent(text: str) -> tuple[CharHundredths, CharHundredths]:
-    """Left and first-line indent of a line of the annex list: lines wrap under the first character of the name (7.3.4)."""
+    """Left and first-line indent of a line of the annex list: it wraps under the first character of the name (7.3.4)."""
     found = re.match(r"(附件[：:]\s*)?(\d{1,3}[.．、]\s*)?", text)
     label, number = (found[1] or "", found[2] or "") if found else ("", "")
     hanging = width(label) + width(number)
@@ -53,4 +59,4 @@ def column_widths(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[Twips,
     ]
     whole, total = layout.page.text_width, sum(shares)
     edges = [whole * sum(shares[:count]) // total for count in range(len(shares) + 1)]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))

@@ -8,35 +8,36 @@ The order of children is that of ECMA-376 transitional (wml.xsd); Word refuses o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from drafter.word.layout import Layout, Page, PageNumber, Style, Twips
+from drafter.word.keys import Twips
+from drafter.word.layout import Layout, Page, PageNumber, Style
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 STYLE_IDS: Final = {
-    "标题": "GwTitle", "副标题": "GwSubtitle", "报告人": "GwSpeaker", "称谓": "GwSalutation", "部分": "GwPart", "主题": "GwTopic",
-    "一级标题": "GwHeading1", "二级标题": "GwHeading2", "三级标题": "GwHeading3", "四级标题": "GwHeading4", "正文": "GwBody",
+    "标题": "GwTitle", "副标题": "GwSubtitle", "报告人": "GwSpeaker", "称谓": "GwSalutation",
+    "部分": "GwPart", "主题": "GwTopic", "一级标题": "GwHeading1", "二级标题": "GwHeading2",
+    "三级标题": "GwHeading3", "四级标题": "GwHeading4", "正文": "GwBody",
     "附件说明": "GwAnnexNote", "署名": "GwSignature", "成文日期": "GwDate", "附注": "GwNote",
     "附件": "GwAnnex", "附件标题": "GwAnnexTitle", "表头": "GwTableHead", "表格": "GwTableText",
 }  # fmt: skip
-"""Style id of each role. The name that Word shows is 公文 and the role: 标题 and 正文 alone are Word's own names for Title and Normal."""
+"""Style id of each role; Word shows 公文 and the role, as 标题 and 正文 alone are its own names for Title and Normal."""
 STYLE_PREFIX: Final = "公文"
 NUMBER_STYLE: Final = "GwPageNumber"
 TABLE_STYLE: Final = "GwTable"
 
 ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
-_EAST_ASIAN: Final = re.compile(
-    "[§°±·×÷\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_EAST_ASIAN: Final = re.compile("[§°±·×÷\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]")
 """Han, and the marks “”‘’…—×· and their like, which are Latin or Chinese as the hint says."""
 
-_EARLIER_NAMES: Final = {
-    "仿宋_GB2312": "仿宋,FangSong", "仿宋": "仿宋_GB2312,FangSong", "楷体_GB2312": "楷体,KaiTi", "楷体": "楷体_GB2312,KaiTi",
+_OTHER_NAMES: Final = {
+    "仿宋_GB2312": "仿宋,FangSong", "仿宋": "仿宋_GB2312,FangSong",
+    "楷体_GB2312": "楷体,KaiTi", "楷体": "楷体_GB2312,KaiTi",
     "黑体": "SimHei", "宋体": "SimSun", "方正小标宋简体": "FZXiaoBiaoSong-B05S",
 }  # fmt: skip
 """Other names of a face, or of the one that Windows has in its place."""
@@ -49,9 +50,7 @@ def escape(text: str) -> str:
 
 def element(tag: str, *children: str, **attributes: object) -> str:
     """One element of the w namespace; attributes in the order given."""
-    opening = f"<w:{tag}" + "".join(
-        f' w:{name}="{escape(str(value)).replace(chr(34), "&quot;")}"' for name, value in attributes.items()
-    )
+    opening = f"<w:{tag}" + "".join(f' w:{name}="{escape(str(value)).replace(chr(34), "&quot;")}"' for name, value in attributes.items())
     content = "".join(children)
     return f"{opening}>{content}</w:{tag}>" if content else f"{opening}/>"
 
@@ -60,7 +59,7 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 
 
 def run(text: str, *, bold: bool = False, highlight: str = "") -> str:
-    """One run, nothing for no text: tabs and line feeds become elements, and runs with Chinese say so by the font hint."""
+    """One run, nothing for no text; tabs and line feeds are elements, and Chinese text says so by the font hint."""
     if not text:
         return ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if _EAST_ASIAN.search(text) else ""
@@ -78,7 +77,7 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 
 def paragraph(style: str, content: str, *, after: Twips | None = None, indent: str = "") -> str:
-    """One paragraph of a style; `after` (twips) and `indent` (see `indents`) are for what depends on the text around it."""
+    """One paragraph of a style; `after` (twips) and `indent` (from `indents`) override the style's own."""
     space = "" if after is None else f'<w:spacing w:after="{after}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{indent}</w:pPr>{content}</w:p>'
 
@@ -162,7 +161,7 @@ def paragraph_style(role: str, style: Style, latin: str, order: int) -> str:
         element("snapToGrid", val=0),  # LibreOffice snaps exact lines to the grid as well
         element("spacing", before=style.before, after=style.after, line=style.line, lineRule="exact"),
         indents(style, left=style.left, right=style.right, first=style.first),
-        element("contextualSpacing") if style.before or style.after else "",  # one blank line, not one for each paragraph
+        element("contextualSpacing") if style.before or style.after else "",  # one blank line for several paragraphs
         element("jc", val=style.align),
         "" if style.outline is None else element("outlineLvl", val=style.outline),
     )
@@ -173,13 +172,16 @@ def paragraph_style(role: str, style: Style, latin: str, order: int) -> str:
         element("spacing", val=style.spacing) if style.spacing else "",
         _size(style.size),
     )
-    names = (element("name", val=STYLE_PREFIX + role), element("basedOn", val="Normal"), element("uiPriority", val=order))
-    return element("style", *names, element("qFormat"), properties, look, type="paragraph", customStyle=1,
-                   styleId=STYLE_IDS[role])  # fmt: skip
+    names = _names(role, "Normal", order) + element("qFormat")
+    return element("style", names, properties, look, type="paragraph", customStyle=1, styleId=STYLE_IDS[role])
+
+
+def _names(name: str, base: str, order: int) -> str:
+    return element("name", val=STYLE_PREFIX + name) + element("basedOn", val=base) + element("uiPriority", val=order)
 
 
 def styles(layout: Layout) -> str:
-    """The styles part: defaults, Word's four built-in ones, and ours; every other built-in style is hidden until used."""
+    """The styles part: defaults, Word's four basic styles, and ours; every other built-in one is hidden until used."""
     base = fonts(layout.normal.font, layout.latin)
     language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     defaults = element(
@@ -196,41 +198,42 @@ def styles(layout: Layout) -> str:
     return DECLARATION + f'<w:styles xmlns:w="{W}">' + "".join(parts) + "</w:styles>"
 
 
-def _built_in(base: str, size: int) -> Iterable[str]:
-    def hidden(name: str, *more: str) -> tuple[str, ...]:
-        names = (element("name", val=name), element("uiPriority", val=99), element("semiHidden"))
-        return (*names, element("unhideWhenUsed"), *more)
+def _built_in(base: str, size: int) -> Iterator[str]:
+    """The four styles that Word takes for its defaults."""
 
-    margins = (
-        element("top", w=0, type="dxa"), element("left", w=108, type="dxa"),
-        element("bottom", w=0, type="dxa"), element("right", w=108, type="dxa"),
-    )  # fmt: skip
-    yield element("style", element("name", val="Normal"), element("uiPriority", val=98), element("rPr", base, _size(size)),
-                  type="paragraph", default=1, styleId="Normal")  # fmt: skip
-    yield element("style", *hidden("Default Paragraph Font"), type="character", default=1, styleId="DefaultParagraphFont")
-    cells = element("tblPr", element("tblInd", w=0, type="dxa"), element("tblCellMar", *margins))
-    yield element("style", *hidden("Normal Table", cells), type="table", default=1, styleId="TableNormal")
-    yield element("style", *hidden("No List"), type="numbering", default=1, styleId="NoList")
+    def names(name: str, *, hidden: bool = True) -> str:
+        shown = element("semiHidden") + element("unhideWhenUsed") if hidden else ""
+        return element("name", val=name) + element("uiPriority", val=99) + shown
+
+    look = element("rPr", base, _size(size))
+    yield element("style", names("Normal", hidden=False), look, type="paragraph", default=1, styleId="Normal")
+    character = names("Default Paragraph Font")
+    yield element("style", character, type="character", default=1, styleId="DefaultParagraphFont")
+    cells = element("tblPr", element("tblInd", w=0, type="dxa"), _cell_margins(108))
+    yield element("style", names("Normal Table"), cells, type="table", default=1, styleId="TableNormal")
+    yield element("style", names("No List"), type="numbering", default=1, styleId="NoList")
 
 
 def _number_style(number: PageNumber) -> str:
-    names = (element("name", val=STYLE_PREFIX + "页码"), element("basedOn", val="Normal"), element("uiPriority", val=90))
-    properties = element(
-        "pPr", element("snapToGrid", val=0), element("spacing", before=0, after=0, line=number.line, lineRule="exact")
-    )
+    spacing = element("spacing", before=0, after=0, line=number.line, lineRule="exact")
+    properties = element("pPr", element("snapToGrid", val=0), spacing)
     look = element("rPr", fonts(number.font, number.font), _size(number.size))
-    return element("style", *names, properties, look, type="paragraph", customStyle=1, styleId=NUMBER_STYLE)
+    names = _names("页码", "Normal", 90)
+    return element("style", names, properties, look, type="paragraph", customStyle=1, styleId=NUMBER_STYLE)
 
 
 def _table_style(layout: Layout) -> str:
-    names = (element("name", val=STYLE_PREFIX + "表"), element("basedOn", val="TableNormal"), element("uiPriority", val=91))
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = (element(side, val="single", sz=layout.border, space=0, color="auto") for side in sides)
-    margins = (
-        element(side, w=layout.cell_margin if side in ("left", "right") else 0, type="dxa") for side in sides[:4]
-    )
-    look = element("tblPr", element("tblInd", w=0, type="dxa"), element("tblBorders", *lines), element("tblCellMar", *margins))
-    return element("style", *names, look, type="table", customStyle=1, styleId=TABLE_STYLE)
+    margins = _cell_margins(layout.cell_margin)
+    look = element("tblPr", element("tblInd", w=0, type="dxa"), element("tblBorders", *lines), margins)
+    names = _names("表", "TableNormal", 91)
+    return element("style", names, look, type="table", customStyle=1, styleId=TABLE_STYLE)
+
+
+def _cell_margins(sideways: Twips) -> str:
+    sides = (("top", 0), ("left", sideways), ("bottom", 0), ("right", sideways))
+    return element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in sides))
 
 
 # The other parts
@@ -238,17 +241,18 @@ def _table_style(layout: Layout) -> str:
 
 def settings() -> str:
     """The settings part: odd and even footers, no squeezed punctuation, Chinese, Word 2013 and later."""
-    return DECLARATION + f'<w:settings xmlns:w="{W}">' + "".join([
+    word = "http://schemas.microsoft.com/office/word"
+    each = (
         element("zoom", percent=100),
         element("defaultTabStop", val=640),
         element("evenAndOddHeaders"),
         element("characterSpacingControl", val="doNotCompress"),
-        element("compat", element("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word",
-                                  val=15)),
+        element("compat", element("compatSetting", name="compatibilityMode", uri=word, val=15)),
         element("themeFontLang", val="en-US", eastAsia="zh-CN"),
         element("decimalSymbol", val="."),
         element("listSeparator", val=","),
-    ]) + "</w:settings>"  # fmt: skip
+    )
+    return f'{DECLARATION}<w:settings xmlns:w="{W}">{"".join(each)}</w:settings>'
 
 
 def footer(number: PageNumber, *, even: bool) -> str:
@@ -277,20 +281,20 @@ def footer(number: PageNumber, *, even: bool) -> str:
 
 def font_table(layout: Layout) -> str:
     """The fonts part: each face with its other names, which Word looks for when the first is missing."""
-    faces = (face for face in layout.faces if face != layout.latin)
-    fonts_ = [
-        element("font", element("altName", val=_EARLIER_NAMES[face]) if face in _EARLIER_NAMES else "",
-                element("charset", val="86"), element("family", val="auto"), element("pitch", val="variable"), name=face)
-        for face in faces
-    ]  # fmt: skip
-    latin = element("font", element("charset", val="00"), element("family", val="roman"), element("pitch", val="variable"),
-                    name=layout.latin)  # fmt: skip
-    return DECLARATION + f'<w:fonts xmlns:w="{W}">' + "".join(fonts_) + latin + "</w:fonts>"
+
+    def font(name: str, charset: str, family: str) -> str:
+        other = element("altName", val=_OTHER_NAMES[name]) if name in _OTHER_NAMES else ""
+        kind = element("charset", val=charset) + element("family", val=family) + element("pitch", val="variable")
+        return element("font", other, kind, name=name)
+
+    faces = [font(face, "86", "auto") for face in layout.faces if face != layout.latin]
+    latin = font(layout.latin, "00", "roman")
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(faces)}{latin}</w:fonts>'
 
 
 def core_properties(title: str) -> str:
     """The core properties: the title alone; no person and no date, as files circulate and drafts are compared."""
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'
-    )
+    kinds = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    content = f"<dc:title>{escape(title)}</dc:title>" if title else ""
+    spaces = f'xmlns:cp="{kinds}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return f"{DECLARATION}<cp:coreProperties {spaces}>{content}</cp:coreProperties>"

@@ -1,10 +1,10 @@
 """The zip package of a .docx: read within limits, written always the same, and sealed.
 
-In: parts, a mapping of names to contents, or the bytes of a file. Out: the other of the two, and what became of a file since drafter
-wrote it. Does not know what the parts say.
+In: parts, a mapping of names to contents, or the bytes of a file. Out: the other of the two, and what became of a file
+since drafter wrote it. Does not know what the parts say.
 
-The seal is a SHA-256 over the names and contents of all other parts, kept in `docProps/custom.xml`: Word and WPS keep custom
-properties when they save, so an edited file still tells that it was drafter's.
+The seal is a SHA-256 over the names and contents of all other parts, kept in `docProps/custom.xml`: an editor that keeps
+custom properties when it saves leaves a file that still tells it was drafter's.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from enum import Enum
 from hashlib import sha256
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 - both modules name their exception in lower case
 from typing import Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError  # noqa: N812 - zlib names its exception in lower case
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812
 
 from drafter.errors import SourceError
 
@@ -33,7 +34,11 @@ _SEAL_XML: Final = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="drafter">'
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
-_SEALED: Final = re.compile(rb'<property\b[^<>]{0,300}\bname="drafter"[^<>]{0,300}>\s{0,50}<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+_SEALED: Final = re.compile(rb'<(?:\w{1,20}:)?property\b[^<>]{0,300}\bname="drafter"[^<>]{0,300}>\s{0,50}<\w{1,20}:lpwstr>[0-9a-f]{64}<')
+
+
+_DAMAGE: Final = (BadZipFile, ZlibError, StructError, EOFError, RuntimeError, OSError, ValueError, OverflowError)
+"""What zipfile raises on a file that is no zip, broken, or encrypted."""
 
 
 class SealState(Enum):
@@ -55,13 +60,15 @@ def unpack(data: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as package:
             members = [member for member in package.infolist() if not member.is_dir()]
+            if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members):
+                raise BadZipFile("a compression that no word processor reads")
             if len(members) > MOST_PARTS or sum(member.file_size for member in members) > LARGEST:
                 raise SourceError(f"文件解开后超过 {LARGEST // 1024**2} MB，不能读", hint="在 Word 中删去大图片，另存后再试")
             parts = {member.filename: package.read(member) for member in members}
             if len(parts) < len(members):
                 raise SourceError("文件里有重名的部分，已经损坏", hint="用 Word 打开后另存为 .docx")
             return parts
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as damage:
+    except _DAMAGE as damage:
         raise SourceError("应当是 Word 的 .docx 文件，这个文件打不开", hint="用 Word 打开后另存为 .docx") from damage
 
 

@@ -1,8 +1,10 @@
 """Reads the text of a .docx.
 
-In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style. Does not know Documents.
+In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style.
+Does not know Documents.
 
-A paragraph with line breaks is several lines, a table row is one. Deleted text, field codes and text boxes are left out.
+A paragraph with line breaks is several lines, a table row is one. Deleted text, field codes and text boxes are left
+out.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from lxml import etree
 
 from drafter.errors import SourceError
 from drafter.word.blank import BODY
-from drafter.word.ooxml import STYLE_IDS, STYLE_PREFIX, W
+from drafter.word.ooxml import STYLE_PREFIX, W
 from drafter.word.package import unpack
 
 _W: Final = f"{{{W}}}"
@@ -27,9 +29,10 @@ _LEFT_OUT: Final = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent",
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as its author broke it; `role` is the official name of the part, else the style's name in Word, else empty."""
+    """One line as its author broke it."""
 
     role: str
+    """The official name of the part, else the style's name in Word, else empty."""
     text: str
 
 
@@ -47,15 +50,12 @@ def read_text(data: bytes) -> list[Line]:
 
 
 def _parse(part: bytes) -> etree._Element:
-    """The root of a part; entities, DTDs and the network stay unused."""
+    """The root of a part; entities stay unresolved, DTDs and the network unread."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(part, parser)
+        return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as damage:
         raise SourceError("文件里的 XML 已经损坏", hint="用 Word 打开后另存为 .docx") from damage
-    if root.getroottree().docinfo.doctype:
-        raise SourceError("文件里的 XML 带有 DTD，Word 不会这样写", hint="用 Word 打开后另存为 .docx")
-    return root
 
 
 def _style_names(part: bytes) -> dict[str, str]:

@@ -1,16 +1,17 @@
 """Fills a blank document with a report.
 
-In: a Document, the bytes of a blank and the Layout that it was compiled from. Out: the bytes of a .docx, the same for the same input.
-Does not know where they go. Text is built as text: neither docx nor lxml is loaded, so that drafting starts at once.
+In: a Document, the bytes of a blank and the Layout that it was compiled from. Out: the bytes of a .docx, the same for the
+same input. Does not know where they go. XML is built as text: neither docx nor lxml is loaded, so that drafting starts at
+once.
 
-A paragraph carries its style and nothing else, save three things that depend on the text around it and that no style can say:
-the blank line under the title, the place of signature and date, and the hanging indent of the annex list.
+A paragraph carries its style and nothing else, save three things that depend on the text around it and that no style can
+say: the blank line under the title, the place of signature and date, and the hanging indent of the annex list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from drafter.errors import DrafterError, OutputError, raise_all
 from drafter.places import Location
@@ -21,6 +22,8 @@ from drafter.word.layout import Layout
 from drafter.word.measure import annex_indent, column_widths, signature_indents
 from drafter.word.package import pack, unpack
 
+Block: TypeAlias = Paragraph | Table
+
 FRONT: Final = ("标题", "副标题", "报告人")
 """The front matter: one blank line stands under it."""
 GAP_COLOUR: Final = "yellow"
@@ -30,8 +33,8 @@ GAP_COLOUR: Final = "yellow"
 def write(document: Document, blank: bytes, layout: Layout, *, final: bool = False) -> bytes:
     """The report as a sealed .docx.
 
-    A gap is highlighted; in a final copy there must be none. Raises OutputError, or Problems of several: a gap in a final copy, a
-    character that XML cannot hold, a blank that is none.
+    A gap is highlighted; in a final copy there must be none. Raises OutputError, or Problems of several: a gap in a final
+    copy, a character that XML cannot hold, a blank that is none.
     """
     raise_all([*_illegal(document), *(_gaps(document) if final else ())])
     parts = unpack(blank)
@@ -63,7 +66,8 @@ def _body(document: Document, layout: Layout) -> Iterator[str]:
         if isinstance(block, Table):
             yield _table(block, layout)
             if not isinstance(following, Paragraph):
-                yield ooxml.paragraph(ooxml.STYLE_IDS["表格"], "")  # Word joins tables that touch, and needs a last paragraph
+                # Word joins tables that touch, and needs a last paragraph.
+                yield ooxml.paragraph(ooxml.STYLE_IDS["表格"], "")
             continue
         lines.append(_content(block))
         if not (block.role == "标题" == _role(following)):
@@ -72,7 +76,7 @@ def _body(document: Document, layout: Layout) -> Iterator[str]:
             lines.clear()
 
 
-def _role(block: Paragraph | Table | None) -> str:
+def _role(block: Block | None) -> str:
     return block.role if isinstance(block, Paragraph) else ""
 
 
@@ -81,15 +85,10 @@ def _content(block: Paragraph) -> str:
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
-    return "".join(
-        ooxml.run(run.text, bold=run.bold, highlight=GAP_COLOUR if run.insertion and run.insertion.gap else "")
-        for run in runs
-    )
+    return "".join(ooxml.run(run.text, bold=run.bold, highlight=GAP_COLOUR if run.insertion and run.insertion.gap else "") for run in runs)
 
 
-def _paragraph(
-    block: Paragraph, content: str, previous: Paragraph | Table | None, following: Paragraph | Table | None, layout: Layout
-) -> str:
+def _paragraph(block: Paragraph, content: str, previous: Block | None, following: Block | None, layout: Layout) -> str:
     """A paragraph in its style, with what depends on its neighbours."""
     style = layout.styles[block.role]
     under_front = block.role in FRONT and following is not None and _role(following) not in FRONT
@@ -101,9 +100,7 @@ def _paragraph(
         indent = ooxml.indents(style, right=signature_indents(block.text, following.text, layout)[0])
     elif block.role == "成文日期" and isinstance(previous, Paragraph) and previous.role == "署名":
         indent = ooxml.indents(style, right=signature_indents(previous.text, block.text, layout)[1])
-    return ooxml.paragraph(
-        ooxml.STYLE_IDS[block.role], content, after=layout.front_gap if under_front else None, indent=indent
-    )
+    return ooxml.paragraph(ooxml.STYLE_IDS[block.role], content, after=layout.front_gap if under_front else None, indent=indent)
 
 
 def _table(block: Table, layout: Layout) -> str:
