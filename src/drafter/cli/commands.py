@@ -1,0 +1,48 @@
+"""What commands there are. In: a command's name. Out: the command, loaded when it is asked for. Does not know what they do.
+
+The help of `drafter` itself comes from this list, so that it needs no command's module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from drafter.cli.chinese import ChineseGroup
+
+COMMANDS = {
+    "demo": ("drafter.cli.drafting", "把自带的示例都起草一遍"),
+    "new": ("drafter.cli.drafting", "生成一份空的事实表"),
+    "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+}
+"""Each command with its module and its line in the help, in the order in which they are met."""
+
+
+class Commands(ChineseGroup):
+    """The commands, none of them loaded before it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def summaries(self) -> list[tuple[str, str]]:
+        return [(name, summary) for name, (_, summary) in COMMANDS.items()]
+
+
+@click.command(cls=Commands)
+def drafter() -> None:
+    """一年的事实写一遍，各类公文一次成稿。
+
+    \b
+    例：
+      drafter demo
+      drafter new 常委会工作报告 -o 事实.yaml
+      drafter draft 事实.yaml
+    """

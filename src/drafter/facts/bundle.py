@@ -1,0 +1,91 @@
+"""One genre's vocabulary: its own schema with the shared definitions that it names put in their places.
+
+In: trees of YAML. Out: one JSON Schema without any `$ref`, as plain data. Does not know files.
+Where something stands beside a `$ref` it wins, as in `shape`; so a genre can require what the shared definition leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping as ReadOnly
+from decimal import Decimal
+from typing import Any
+
+from drafter.errors import TemplateError, raise_all
+from drafter.facts.values import nearest
+from drafter.places import Location
+from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+
+_PREFIX = "#/$defs/"
+Definitions = ReadOnly[str, Entry]
+
+
+def definitions(trees: Iterable[Mapping]) -> dict[str, Entry]:
+    """What stands under `$defs` in several files.
+
+    Raises: TemplateError or Problems where a name is defined twice.
+    """
+    found: dict[str, Entry] = {}
+    errors = []
+    for tree in trees:
+        entry = tree.entries.get("$defs")
+        for name, definition in entry.node.entries.items() if entry and isinstance(entry.node, Mapping) else ():
+            known = found.setdefault(name, definition)
+            if known is not definition:
+                errors.append(TemplateError(f"“{name}”定义了两次", definition.key_at, f"另一处在 {known.key_at}；两处留一处"))
+    raise_all(errors)
+    return found
+
+
+def bundle(tree: Mapping, shared: Definitions) -> dict[str, Any]:
+    """The schema in `tree`, every `$ref` replaced by what it names, in its own `$defs` or the shared ones.
+
+    Raises: TemplateError or Problems: a name that is not defined, a definition that holds itself.
+    """
+    known = {**shared, **definitions([tree])}
+    raise_all(_dangling(tree, known, set()))
+    return {name: _resolved(entry.node, known, ()) for name, entry in tree.entries.items() if name != "$defs"}
+
+
+def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[TemplateError]:
+    """References to names that are not defined, wherever the schema leads."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _dangling(item, known, seen)
+    elif isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            target = _target(entry) if name == "$ref" else None
+            if target is not None and target not in known:
+                near = nearest(target, known)
+                hint = f"是不是“{_PREFIX}{near}”" if near else f"写成 {_PREFIX}名称"
+                yield TemplateError(f"词表里没有“{target}”", entry.node.at, hint)
+            elif target is not None and target not in seen:
+                seen.add(target)
+                yield from _dangling(known[target].node, known, seen)
+            elif name != "$defs":
+                yield from _dangling(entry.node, known, seen)
+
+
+def _resolved(node: Node, known: Definitions, way: tuple[str, ...]) -> Any:
+    match node:
+        case Scalar(value=Decimal() as number):
+            return float(number)
+        case Scalar(value=value):
+            return value
+        case Sequence(items=items):
+            return [_resolved(item, known, way) for item in items]
+        case Mapping(entries=entries):
+            own = {name: _resolved(entry.node, known, way) for name, entry in entries.items() if name != "$ref"}
+            target = _target(entries["$ref"]) if "$ref" in entries else None
+            return own if target is None else _named(target, entries["$ref"].node.at, known, way) | own
+
+
+def _named(name: str, at: Location, known: Definitions, way: tuple[str, ...]) -> dict[str, Any]:
+    if name in way:
+        raise TemplateError(f"词表里的“{name}”套住了自己：{' → '.join([*way, name])}", at, "照实际的层数写，不要引用自己")
+    found = _resolved(known[name].node, known, (*way, name))
+    return found if isinstance(found, dict) else {}
+
+
+def _target(entry: Entry) -> str | None:
+    value = entry.node.value if isinstance(entry.node, Scalar) else None
+    return value.removeprefix(_PREFIX) if isinstance(value, str) else None
