@@ -141,7 +141,7 @@ class Gap:
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _stays
 
     def __ne__(self, other: object) -> bool:
-        return self.required
+        return True
 
     def __neg__(self) -> Gap:
         return self
