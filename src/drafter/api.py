@@ -5,21 +5,28 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from drafter import sources, yamlfile
+from drafter import files, sources, yamlfile
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
-from drafter.errors import DrafterError, Problems, SourceError, raise_all
-from drafter.facts import folder, reading
+from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
+from drafter.facts import folder as folders, form, reading, shape as shapes
 from drafter.facts.reading import Facts, Missing
 from drafter.facts.values import FactList, FactMap, FactText
+from drafter.places import Location
 from drafter.report.document import Document
+from drafter.word import layout as layouts, reader, writer
+from drafter.word.blank import compile_blank
+from drafter.word.layout import Layout
 from drafter.yamlfile import Mapping, Node, Scalar
 
+LAYOUT = "版式"
+"""The part of the office's settings that changes the layout."""
 LONG = 40
 """Characters above which a text fact counts as written by the office, not by the template."""
 
@@ -57,11 +64,94 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     office = office or sources.office_of(facts_path)
-    tree = _tree(sources.read_facts(facts_path))
+    tree = _tree(files.read_facts(facts_path))
     chosen = sources.load_genre(genre, office) if genre else _fitting(tree, office)
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)
     return Draft(chosen, facts, document, tuple(_missing(facts, document)), _statistics(facts, document), office)
+
+
+class UnfinishedError(OutputError):
+    """A final copy was asked for, and something is still missing."""
+
+
+def render_docx(draft: Draft, *, final: bool = False) -> bytes:
+    """The draft as a .docx in the official layout, with the office's own values; read back, its text is the draft's.
+
+    Raises: UnfinishedError for a final copy with anything missing; LayoutError, OutputError or Problems.
+    """
+    if final and draft.missing:
+        raise UnfinishedError(f"还有 {len(draft.missing)} 处待补，不能定稿", hint="补齐以后再定稿；先要一份初稿，就去掉 --final")
+    layout, blank = _layout(draft.office)
+    data = writer.write(draft.document, blank, layout, final=final)
+    assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
+    return data
+
+
+def write(draft: Draft, target: Path, *, final: bool = False, force: bool = False) -> None:
+    """Save the draft as a .docx.
+
+    An existing file is replaced only if drafter wrote it and nobody changed it since, or with `force`.
+    Raises: as `render_docx`; OutputError where the file cannot be written or must not be.
+    """
+    files.save(render_docx(draft, final=final), target, force=force)
+
+
+def new(genre: str, target: Path, *, office: Path | None = None) -> None:
+    """Write an empty facts file for a genre, and beside it, in `.drafter/`, the schema by which editors complete it.
+
+    Raises: SourceError for an unknown genre; OutputError where the file exists or cannot be written.
+    """
+    found = sources.find(genre, office or sources.office_of(target.parent))
+    schema = sources.schema_of(found)
+    beside = Path(".drafter") / f"{found.name}.schema.json"
+    first_line = f"# yaml-language-server: $schema={beside.as_posix()}"
+    text = form.text(shapes.of(schema), found.title, first_line)
+    files.create(text.encode(), target)
+    files.replace(json.dumps(form.editor_schema(schema), ensure_ascii=False, indent=1).encode(), target.parent / beside)
+
+
+def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:
+    """Draft every bundled example in every genre that it fits, and save each in a folder: `<case>-<genre title>.docx`.
+
+    Raises: as `draft` and `write`.
+    """
+    files.make_folder(folder)
+    for case in sources.examples():
+        tree = _tree(files.read_facts(case))
+        for found in sources.genres():
+            if fits(sources.schema_of(found), tree):
+                made = draft(case, found.name)
+                target = folder / f"{case.name}-{found.title}.docx"
+                write(made, target)
+                yield target, made
+
+
+# ---- how ----
+
+
+def _layout(office: Path | None) -> tuple[Layout, bytes]:
+    """The official layout and its blank document, with the office's own values where it has any."""
+    settings = sources.settings_of(office) if office else None
+    entry = settings.entries.get(LAYOUT) if settings else None
+    for name, unknown in settings.entries.items() if settings else ():
+        if name != LAYOUT:
+            raise SourceError(f"{files.OFFICE} 里没有“{name}”这一项", unknown.key_at, f"现在可以写的只有“{LAYOUT}”")
+    if entry is None:
+        return layouts.load(sources.layout()), sources.blank()
+    if not isinstance(entry.node, Mapping):
+        raise SourceError(f"“{LAYOUT}”下面应当分行写要改的各项", entry.key_at, "例如换行退两格，写 字体.仿宋: 仿宋")
+    values = cast(dict[str, object], yamlfile.plain(entry.node))
+    places = dict(_places(entry.node, ""))
+    own = layouts.load(sources.layout(), values, places.get)
+    return own, compile_blank(own)
+
+
+def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
+    for name, entry in node.entries.items():
+        yield f"{prefix}{name}", entry.key_at
+        if isinstance(entry.node, Mapping):
+            yield from _places(entry.node, f"{prefix}{name}.")
 
 
 def _tree(files: list[tuple[bytes, str]]) -> Mapping:
@@ -73,7 +163,7 @@ def _tree(files: list[tuple[bytes, str]]) -> Mapping:
         except DrafterError as error:
             errors += error.errors if isinstance(error, Problems) else [error]
     raise_all(errors)
-    return folder.join(nodes)
+    return folders.join(nodes)
 
 
 def _fitting(tree: Mapping, office: Path | None) -> Genre:
@@ -127,7 +217,7 @@ def _statistics(facts: Facts, document: Document) -> Statistics:
             shown.update(dict.fromkeys(keys))
             if not long_texts.isdisjoint(keys):
                 from_long += len(run.text)
-    given = facts.given()
+    given = facts.given() - {missing.key for missing in facts.missing} - {sources.NAMED_BY}
     characters = len(document.text.replace("\n", ""))
     return Statistics(
         characters=characters,

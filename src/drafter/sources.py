@@ -1,6 +1,6 @@
-"""Where things are found: the genres, the layout, the examples, the office's folder, and the facts that were asked for.
+"""Where things are found: the genres, the layout, the examples, and the office's folder.
 
-In: what the user typed. Out: bytes and texts with the path to show for each, and `Genre`. Does not know what facts or templates mean.
+In: a genre's name, the place of the facts. Out: `Genre`, schemas, settings, paths. Does not know what facts or templates mean.
 
 Packaged data lies beside the package, in a checkout two folders above it. The office's folder is the nearest one above the facts that holds
 `drafter.yaml`; a genre in its `templates/` replaces the packaged one whole, and what is shared (`_shared`) is always the packaged one.
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from drafter import yamlfile
+from drafter import files, yamlfile
 from drafter.compose.genre import ENTRY, Genre
 from drafter.errors import DrafterError, Problems, SourceError, TemplateError, YamlError, raise_all
 from drafter.facts import bundle
@@ -22,12 +22,11 @@ from drafter.facts.values import nearest
 from drafter.places import Location
 from drafter.yamlfile import decoding
 
-OFFICE = "drafter.yaml"
 GENRE = "genre.yaml"
 SCHEMA = "facts.schema.yaml"
 SHARED = "_shared"
-MOST_TEMPLATE = 1024 * 1024
-MOST_FILES = 500
+MOST = 1024 * 1024
+"""Bytes that a template, a vocabulary or a settings file may have."""
 NAMED_BY = "体裁"
 """The key by which facts may name their genre; every vocabulary has it."""
 
@@ -53,7 +52,7 @@ def office_of(facts: Path) -> Path | None:
     """The nearest folder above the facts, their own included, that holds `drafter.yaml`."""
     start = facts.resolve()
     for folder in (start, *start.parents):
-        if (folder / OFFICE).is_file():
+        if (folder / files.OFFICE).is_file():
             return folder
     return None
 
@@ -76,23 +75,33 @@ def genres(office: Path | None = None) -> list[Folder]:
     return list(found.values())
 
 
-def load_genre(name: str, office: Path | None = None) -> Genre:
-    """The genre of a name or Chinese title, with its vocabulary and all its templates.
+def find(name: str, office: Path | None = None) -> Folder:
+    """The genre's folder of a name or Chinese title.
 
-    Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
+    Raises: SourceError with the nearest name, or with all of them.
     """
     found = genres(office)
     for folder in found:
         if name in (folder.name, folder.title):
-            return _packaged(folder) if folder.root == data() else _loaded(folder)
+            return folder
     near = nearest(name, [text for folder in found for text in (folder.name, folder.title)])
     listed = "、".join(f"{folder.title}（{folder.name}）" for folder in found)
     raise SourceError(f"没有叫“{name}”的体裁", hint=f"是不是“{near}”" if near else f"可用的有：{listed or '（还没有体裁）'}")
 
 
+def load_genre(name: str, office: Path | None = None) -> Genre:
+    """The genre of a name or Chinese title, with its vocabulary and all its templates.
+
+    Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
+    """
+    folder = find(name, office)
+    return _packaged(folder) if folder.root == data() else _loaded(folder)
+
+
+@cache
 def layout() -> ReadOnly[str, Any]:
     """The values of the official layout, plain."""
-    return _layout()
+    return _settings(data() / "templates" / "_layouts" / "official.yaml", data())
 
 
 def blank() -> bytes:
@@ -105,91 +114,13 @@ def settings_of(office: Path) -> yamlfile.Mapping | None:
 
     Raises: SourceError or YamlError.
     """
-    return _mapping(office / OFFICE, office)
+    return _mapping(office / files.OFFICE, office)
 
 
 def examples() -> list[Path]:
     """The folders of the bundled examples."""
     base = data() / "examples"
     return sorted(p for p in base.iterdir() if p.is_dir() and p.name[0] not in "._") if base.is_dir() else []
-
-
-# ---- the facts ----
-
-
-def read_facts(facts: Path) -> list[tuple[bytes, str]]:
-    """The facts files and the path to show for each: the file, or every *.yaml and *.yml directly in the folder, by name.
-
-    Raises: SourceError.
-    """
-    try:
-        if facts.is_dir():
-            return [(_bytes(path, str(path)), str(path)) for path in _facts_in(facts)]
-        if not facts.exists():
-            raise _not_found(facts)
-        return [(_bytes(facts, str(facts)), str(facts))]
-    except OSError as error:
-        raise _unreadable(str(facts), error) from None
-
-
-def _facts_in(folder: Path) -> list[Path]:
-    names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
-    found = [path for path in names if path.suffix.lower() in (".yaml", ".yml") and path.name != OFFICE]
-    if not found:
-        hidden = [path.name for path in names if path.name.lower().endswith((".yaml.txt", ".yml.txt"))]
-        other = "、".join(path.name for path in names[:5])
-        empty = f"这里只有：{other}" if other else "文件夹是空的；先用 drafter new 生成一份事实表"
-        hint = _hidden_ending(hidden[0]) if hidden else empty
-        raise SourceError("文件夹里应当有事实表（.yaml 文件），一份也没有找到", Location(str(folder)), hint)
-    if len(found) > MOST_FILES:
-        message = f"文件夹里的事实表应当不超过 {MOST_FILES} 份，现在有 {len(found)} 份"
-        raise SourceError(message, Location(str(folder)), "核对是不是选错了文件夹")
-    return found
-
-
-def _not_found(facts: Path) -> SourceError:
-    at = Location(str(facts))
-    folder = facts.parent
-    if not folder.is_dir():
-        return SourceError(f"找不到文件夹“{folder}”", at, "核对路径；路径里有空格的，前后加英文双引号")
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    longer = next((name for name in names if name in (f"{facts.name}.txt", f"{facts.name}.yaml", f"{facts.name}.yml")), "")
-    if longer.endswith(".txt"):
-        return SourceError(f"找不到“{facts.name}”，有一个“{longer}”", at, _hidden_ending(longer))
-    near = longer or nearest(facts.name, names)
-    if near:
-        return SourceError(f"找不到“{facts.name}”", at, f"是不是“{folder / near}”")
-    listed = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
-    return SourceError(f"找不到“{facts.name}”", at, f"这个文件夹里的 .yaml 文件有：{'、'.join(listed[:8]) or '（没有）'}")
-
-
-def _hidden_ending(name: str) -> str:
-    wanted = name.removesuffix(".txt")
-    return f"Windows 平常不显示结尾的 .txt：在“查看”里勾选“文件扩展名”，把“{name}”改名为“{wanted}”"
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(decoding.MOST_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(name, error) from None
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"\xd0\xcf\x11\xe0"):
-        office = {".docx": "Word 文件", ".doc": "Word 文件", ".xlsx": "Excel 表格", ".xls": "Excel 表格", ".wps": "WPS 文件"}
-        kind = office.get(path.suffix.lower(), "Word、Excel 文件或压缩包")
-        message = f"这里要的是事实表（.yaml 文本文件），这个文件是{kind}"
-        raise SourceError(message, Location(name), "用 drafter new 生成一份空表，把内容填进去")
-    return data
-
-
-def _unreadable(name: str, error: OSError) -> SourceError:
-    reasons: dict[type[OSError], str] = {
-        PermissionError: "没有权限读取，或者正被别的程序占用",
-        IsADirectoryError: "这是一个文件夹",
-        FileNotFoundError: "文件不在了",
-    }
-    reason = reasons.get(type(error), error.strerror or "读取时出错")
-    return SourceError(f"读不了这个文件：{reason}", Location(name), "关掉正在打开它的程序，或把它复制到本机的文件夹里再试")
 
 
 # ---- a genre's files ----
@@ -228,26 +159,16 @@ def template_text(path: Path, root: Path) -> str:
     """A template's text. Raises: TemplateError or Problems: not below its root, too large, no text, a character no text may hold."""
     name = shown(path)
     try:
-        content = _inside(path, root, MOST_TEMPLATE)
-        text = decoding.decode(content, name)
+        text = decoding.decode(_bytes(path, root), name)
     except YamlError as error:
         raise TemplateError(error.message, error.at, "模板是文本文件，用记事本另存为 UTF-8 编码") from None
     raise_all([TemplateError(e.message, e.at, e.hint) for e in decoding.damage(decoding.lines_of(text), name)])
     return text
 
 
-def _inside(path: Path, root: Path, most: int) -> bytes:
-    """The bytes of a file that must lie in a folder, wherever links lead."""
-    name = shown(path)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise TemplateError("模板应当在自己的文件夹里，这个文件是通到外面的链接", Location(name), "把文件本身复制进来")
-    try:
-        size = path.stat().st_size
-        if size > most:
-            raise TemplateError(f"模板文件应当不超过 {most // 1024} KB，这个有 {size // 1024} KB", Location(name), "核对是不是放错了文件")
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(name, error) from None
+def _bytes(path: Path, root: Path) -> bytes:
+    """The bytes of a file of ours or the office's; where ours really lies is the installer's business."""
+    return files.read_inside(path, None if root.is_relative_to(data()) else root, MOST, shown(path))
 
 
 def shown(path: Path) -> str:
@@ -264,7 +185,7 @@ def shown(path: Path) -> str:
 def _mapping(path: Path, root: Path) -> yamlfile.Mapping | None:
     """The tree of a YAML file; None where it holds nothing but comments."""
     name = shown(path)
-    content = _inside(path, root, MOST_TEMPLATE)
+    content = _bytes(path, root)
     if all(not line.strip() or line.lstrip().startswith("#") for line in decoding.decode(content, name).split("\n")):
         return None
     tree = yamlfile.parse(content, name)
@@ -279,14 +200,9 @@ def _settings(path: Path, root: Path) -> dict[str, Any]:
 
 
 @cache
-def _layout() -> dict[str, Any]:
-    return _settings(data() / "templates" / "_layouts" / "official.yaml", data())
-
-
-@cache
 def _shared_definitions() -> dict[str, yamlfile.Entry]:
-    files = sorted((data() / "templates" / SHARED).glob("*.schema.yaml"))
-    return bundle.definitions(tree for path in files if (tree := _mapping(path, data())))
+    paths = sorted((data() / "templates" / SHARED).glob("*.schema.yaml"))
+    return bundle.definitions(tree for path in paths if (tree := _mapping(path, data())))
 
 
 def schema_of(folder: Folder) -> dict[str, Any]:

@@ -1,27 +1,119 @@
-"""The commands that make reports: demo, new, draft."""
+"""The commands that make reports: demo, new, draft. In: options. Out: what is printed. Does not know how reports are made."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.chinese import ChineseCommand, argument
 
+if TYPE_CHECKING:
+    from drafter.api import Draft
+    from drafter.facts.reading import Missing
+
+UNFINISHED = 1
+
+
+@click.command(cls=ChineseCommand)
+@click.option("-o", "--out", metavar="文件夹", type=click.Path(path_type=Path), default=Path("out"), help="写到哪个文件夹，平常是 out")
+def demo(out: Path) -> None:
+    """把自带的示例，按它够写的每一种体裁都起草一遍。
+
+    \b
+    例：
+      drafter demo
+      drafter demo -o 示例
+    """
+    from drafter import api
+
+    for path, made in api.demo(out):
+        click.echo(f"{made.genre.title}：{path}，{_figures(made)}")
+
+
+@click.command(cls=ChineseCommand)
+@argument("genre", "体裁", "哪一种公文：体裁的名称")
+@click.option(
+    "-o", "--out", metavar="文件", type=click.Path(path_type=Path), default=Path("事实.yaml"), help="写到哪个文件，平常是 事实.yaml"
+)
+def new(genre: str, out: Path) -> None:
+    """生成一份空的事实表，每一项都有说明。
+
+    \b
+    例：
+      drafter new 常委会工作报告
+      drafter new 常委会工作报告 -o 2017年.yaml
+    """
+    from drafter import api
+
+    target = _ending(out, (".yaml", ".yml"))
+    api.new(genre, target)
+    click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+
 
 @click.command(cls=ChineseCommand)
 @argument("facts", "事实", "事实表，或放着各单位事实表的文件夹", type=click.Path(path_type=Path))
-@click.option("-g", "--genre", metavar="体裁", help="写成哪种公文：体裁的名称；事实里写了“体裁”的可以不写")
+@click.option("-g", "--genre", metavar="体裁", help="写成哪种公文；事实里写了“体裁”的，或只够写一种的，不必说")
+@click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 体裁的名称.docx")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
-def draft(facts: Path, genre: str | None, text: bool) -> None:
-    """按事实表起草一份公文，写成 Word 文件。
+@click.option("--final", is_flag=True, help="定稿：有一处待补就不写")
+@click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
+@click.pass_context
+def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, text: bool, final: bool, force: bool) -> None:
+    """按事实表起草一份公文，写成 Word 文件，并列出还缺什么。
 
     \b
     例：
       drafter draft 事实.yaml
-      drafter draft 事实 -g 常委会工作报告 -o 报告.docx
+      drafter draft 各室报来的事实 -g 常委会工作报告 -o 报告.docx
     """
     from drafter import api
 
     made = api.draft(facts, genre)
-    click.echo(made.document.text)
+    target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
+    if final and made.missing:
+        click.echo(f"还有 {len(made.missing)} 处待补，不能定稿", err=True)
+    elif text:
+        click.echo(made.document.text)
+        click.echo(_figures(made), err=True)
+    else:
+        api.write(made, target, final=final, force=force)
+        click.echo(f"已写好：{target}\n{_figures(made)}")
+    _list_missing(made.missing, err=text or final)
+    if final and made.missing:
+        ctx.exit(UNFINISHED)
+
+
+def _figures(made: Draft) -> str:
+    counted = made.statistics
+    parts = [
+        f"{counted.characters} 字",
+        f"用了 {counted.used} 条事实（共 {counted.given} 条，{len(counted.unused)} 条没有用到）",
+        f"照抄长文字 {counted.from_long_texts:.0%}",
+        f"待补 {len(made.missing)} 处",
+    ]
+    return "，".join(parts)
+
+
+def _list_missing(missing: Iterable[Missing], err: bool) -> None:
+    """The to-do list: where, which key, what it is, who supplies it."""
+    for one in missing:
+        place = f"{one.at.path}:{one.at.line}" if one.at.line else one.at.path
+        supplier = f"，{one.supplier}" if one.supplier else ""
+        click.echo(f"待补：{place}  {one.key}（{one.title}{supplier}）", err=err)
+
+
+def _ending(path: Path, allowed: tuple[str, ...]) -> Path:
+    """The path with the ending that it must have; where it has none, it gets one."""
+    if not path.suffix or path.is_dir():
+        return path if path.is_dir() else path.with_name(path.name + allowed[0])
+    if path.suffix.lower() not in allowed:
+        raise click.UsageError(f"文件名应当以 {allowed[0]} 结尾，现在是“{path.name}”\n改成 {path.with_suffix(allowed[0])}")
+    return path
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed on a command line."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,214 @@
+"""Files in and out: the facts that were asked for, and a saved report that never takes anybody's work with it.
+
+In: paths as the user typed them, bytes. Out: bytes with the path to show for each; files. Does not know what is in them.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from drafter.errors import OutputError, SourceError
+from drafter.facts.values import nearest
+from drafter.places import Location
+from drafter.word.package import SealState, seal_state
+from drafter.yamlfile import decoding
+
+OFFICE = "drafter.yaml"
+"""The office's settings: the file that makes a folder the office's."""
+MOST_FILES = 500
+_YAML = (".yaml", ".yml")
+_KINDS = {".docx": "Word 文件", ".doc": "Word 文件", ".xlsx": "Excel 表格", ".xls": "Excel 表格", ".wps": "WPS 文件"}
+_OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+# ---- in ----
+
+
+def read_facts(facts: Path) -> list[tuple[bytes, str]]:
+    """The facts files and the path to show for each: the file, or every *.yaml and *.yml directly in the folder, by name.
+
+    Raises: SourceError.
+    """
+    try:
+        if facts.is_dir():
+            return [(_facts(path), str(path)) for path in _in_folder(facts)]
+        if not facts.exists():
+            raise _not_found(facts)
+    except OSError as error:
+        raise _unreadable(str(facts), error) from None
+    return [(_facts(facts), str(facts))]
+
+
+def read_inside(path: Path, root: Path | None, most: int, name: str) -> bytes:
+    """The bytes of a file that must lie in a folder, wherever links lead; without a folder it may lie anywhere.
+
+    Raises: SourceError: outside the folder, larger than `most`, unreadable.
+    """
+    at = Location(name)
+    try:
+        if root is not None and not path.resolve().is_relative_to(root.resolve()):
+            raise SourceError("文件应当在自己的文件夹里，这一个是通到外面的链接", at, "把文件本身复制进来")
+        content = _read(path, most)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if len(content) > most:
+        raise SourceError(f"文件应当不超过 {most // 1024} KB，这一个超过了", at, "核对是不是放错了文件")
+    return content
+
+
+def _read(path: Path, most: int) -> bytes:
+    """The bytes of a file, one more than `most` at the most."""
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+    found = [path for path in names if path.suffix.lower() in _YAML and path.name != OFFICE]
+    at = Location(str(folder))
+    if not found:
+        hidden = [path.name for path in names if path.name.lower().endswith((".yaml.txt", ".yml.txt"))]
+        other = "、".join(path.name for path in names[:5])
+        empty = f"这里只有：{other}" if other else "文件夹是空的；先用 drafter new 生成一份事实表"
+        raise SourceError("文件夹里应当有事实表（.yaml 文件），一份也没有找到", at, _hidden_ending(hidden[0]) if hidden else empty)
+    if len(found) > MOST_FILES:
+        raise SourceError(f"文件夹里的事实表应当不超过 {MOST_FILES} 份，现在有 {len(found)} 份", at, "核对是不是选错了文件夹")
+    return found
+
+
+def _facts(path: Path) -> bytes:
+    try:
+        content = _read(path, decoding.MOST_BYTES)
+    except OSError as error:
+        raise _unreadable(str(path), error) from None
+    if content.startswith(_OFFICE_MARKS):
+        kind = _KINDS.get(path.suffix.lower(), "Word、Excel 文件或压缩包")
+        message = f"这里要的是事实表（.yaml 文本文件），这个文件是{kind}"
+        raise SourceError(message, Location(str(path)), "用 drafter new 生成一份空表，把内容填进去")
+    return content
+
+
+def _not_found(facts: Path) -> SourceError:
+    at = Location(str(facts))
+    folder = facts.parent
+    if not folder.is_dir():
+        return SourceError(f"找不到文件夹“{folder}”", at, "核对路径；路径里有空格的，前后加英文双引号")
+    message = f"找不到“{facts.name}”"
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    longer = next((name for name in names if name in {f"{facts.name}{ending}" for ending in (".txt", *_YAML)}), "")
+    if longer.endswith(".txt"):
+        return SourceError(f"{message}，有一个“{longer}”", at, _hidden_ending(longer))
+    if near := longer or nearest(facts.name, names):
+        return SourceError(message, at, f"是不是“{folder / near}”")
+    listed = "、".join([name for name in names if name.lower().endswith(_YAML)][:8])
+    return SourceError(message, at, f"这个文件夹里的 .yaml 文件有：{listed or '（没有）'}")
+
+
+def _hidden_ending(name: str) -> str:
+    wanted = name.removesuffix(".txt")
+    return f"Windows 平常不显示结尾的 .txt：在“查看”里勾选“文件扩展名”，把“{name}”改名为“{wanted}”"
+
+
+def _unreadable(name: str, error: OSError) -> SourceError:
+    return SourceError(f"读不了：{_reason(error)}", Location(name), "关掉正在打开它的程序，或把它复制到本机的文件夹里再试")
+
+
+def _reason(error: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        FileExistsError: "已经有一个同名的文件",
+        PermissionError: "没有权限，或者正被别的程序占用",
+        IsADirectoryError: "这是一个文件夹",
+        NotADirectoryError: "路径里有一段不是文件夹",
+        FileNotFoundError: "文件或文件夹不在了",
+    }
+    return reasons.get(type(error), error.strerror or "系统报告出错")
+
+
+# ---- out ----
+
+
+def save(data: bytes, target: Path, *, force: bool = False) -> None:
+    """Write a file whole or not at all: beside the target, flushed, read back, renamed.
+
+    An existing file is replaced only if drafter wrote it and nobody changed it since, or with `force`.
+    Raises: OutputError.
+    """
+    at = Location(str(target))
+    if not target.parent.is_dir():
+        raise _no_folder(target)
+    if target.is_dir():
+        raise OutputError("这里应当是文件名，现在是一个文件夹", at, f"写上文件名，例如 {target / '报告.docx'}")
+    if not force:
+        _refuse_to_lose(target, at)
+    _replace(target.resolve(), data, at)
+
+
+def create(data: bytes, target: Path) -> None:
+    """Write a file that must not be there yet.
+
+    Raises: OutputError.
+    """
+    at = Location(str(target))
+    if target.exists() or target.is_symlink():
+        raise OutputError("已经有这个文件了，没有覆盖", at, "用 -o 换一个文件名，或先把它改名")
+    if not target.parent.is_dir():
+        raise _no_folder(target)
+    _replace(target, data, at)
+
+
+def replace(data: bytes, target: Path) -> None:
+    """Write a file of drafter's own, in a folder of drafter's own, whatever was there.
+
+    Raises: OutputError.
+    """
+    make_folder(target.parent)
+    _replace(target, data, Location(str(target)))
+
+
+def make_folder(folder: Path) -> None:
+    """See that there is a folder.
+
+    Raises: OutputError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"建不了文件夹：{_reason(error)}", Location(str(folder)), "用 -o 换一个位置") from None
+
+
+def _no_folder(target: Path) -> OutputError:
+    return OutputError(f"没有“{target.parent}”这个文件夹", Location(str(target)), "先建好文件夹，或换一个位置")
+
+
+def _refuse_to_lose(target: Path, at: Location) -> None:
+    name = target.name
+    if any((target.parent / lock).exists() for lock in (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")):
+        raise OutputError("这个文件正在 Word 或 WPS 里打开，不能改写", at, "关掉它再试；没有打开的话，加 --force")
+    try:
+        state = seal_state(target.read_bytes()) if target.exists() else SealState.UNTOUCHED
+    except OSError as error:
+        raise OutputError(f"读不了原来的文件：{_reason(error)}", at, "关掉正在打开它的程序，或用 -o 换一个文件名") from None
+    hint = "用 -o 换一个文件名；确定不要原来的文件了，加 --force"
+    if state is SealState.EDITED:
+        raise OutputError("这个文件起草以后有人改过，没有覆盖", at, hint)
+    if state is SealState.FOREIGN:
+        raise OutputError("这里已经有一个不是本程序写的文件，没有覆盖", at, hint)
+
+
+def _replace(target: Path, data: bytes, at: Location) -> None:
+    beside = target.with_name(f"~drafter-{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            with beside.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if beside.read_bytes() != data:
+                raise OutputError("写进去的和读出来的不一样，没有保存", at, "磁盘可能满了或有毛病，换一个位置再试")
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"写不了：{_reason(error)}", at, "关掉正在打开它的程序，或用 -o 换一个位置") from None
