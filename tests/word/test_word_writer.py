@@ -19,7 +19,7 @@ from drafter.word.layout import load
 from drafter.word.measure import annex_indent, column_widths, signature_indents, width
 from drafter.word.ooxml import ILLEGAL, STYLE_IDS
 from drafter.word.package import SealState, pack, seal_state
-from drafter.word.writer import write
+from drafter.word.writer import title, write
 
 
 def body(*blocks: object) -> etree._Element:
@@ -62,6 +62,12 @@ def test_the_core_properties_hold_the_title_and_nobody() -> None:
     assert texts == [("title", "中国人民政治协商会议××市第十五届委员会常务委员会工作报告")]
 
 
+def test_the_title_is_the_first_one() -> None:
+    lines = [paragraph("正文", "文"), paragraph("标题", "上"), paragraph("标题", "下"), paragraph("正文", "文")]
+    assert title(Document((*lines, paragraph("标题", "后")))) == "上下"
+    assert title(Document(())) == ""
+
+
 def test_a_paragraph_has_its_style_and_no_more() -> None:
     first, second = paragraphs(paragraph("正文", "甲", number="1."), paragraph("一级标题", "乙", number="一、"))
     assert shape(first)[:3] == ["p", "pPr", "pStyle=GwBody"]
@@ -91,9 +97,9 @@ def test_a_run_is_bold_or_a_highlighted_gap_and_no_more() -> None:
 
 
 def test_title_lines_are_one_paragraph() -> None:
-    title, other, last = paragraphs(paragraph("标题", "上行"), paragraph("标题", "下行"), paragraph("正文", "文"), paragraph("标题", "后"))
-    assert [local(child) for child in title] == ["pPr", "r", "r", "r"]
-    assert len(list(title.iter(w("br")))) == 1
+    first, other, last = paragraphs(paragraph("标题", "上行"), paragraph("标题", "下行"), paragraph("正文", "文"), paragraph("标题", "后"))
+    assert [local(child) for child in first] == ["pPr", "r", "r", "r"]
+    assert len(list(first.iter(w("br")))) == 1
     assert text(other) == "文" and text(last) == "后"
 
 

@@ -11,6 +11,7 @@ say: the blank line under the title, the place of signature and date, and the ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import Final, TypeAlias
 
 from drafter.errors import DrafterError, OutputError, raise_all
@@ -44,8 +45,9 @@ def write(document: Document, blank: bytes, layout: Layout, *, final: bool = Fal
 
 
 def title(document: Document) -> str:
-    """The report's title in one line."""
-    return "".join(block.text for block in document.blocks if isinstance(block, Paragraph) and block.role == "标题")
+    """The report's title in one line; empty when it has none."""
+    start = dropwhile(lambda block: _role(block) != "标题", document.blocks)
+    return "".join(block.text for block in takewhile(lambda block: _role(block) == "标题", start))
 
 
 def _filled(part: bytes, body: str) -> bytes:
