@@ -1,0 +1,32 @@
+# make demo | make test | make lint: each needs Python 3.11 or later and nothing else.
+# What they need besides goes into .venv, the first time and whenever pyproject.toml changes; after that they work offline.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+IN_VENV := .venv/bin/python -X utf8
+INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
+
+.PHONY: demo test lint clean
+
+demo: .venv/ready
+	$(IN_VENV) -m drafter demo -o out
+
+test: .venv/ready-dev
+	$(IN_VENV) -m pytest --cov --cov-report=term
+
+lint: .venv/ready-dev
+	$(IN_VENV) -m ruff check
+	$(IN_VENV) -m mypy
+
+clean:
+	rm -rf .venv out
+
+.venv/ready: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(INSTALL) --editable '.[dev]'
+	@touch $@
