@@ -28,9 +28,7 @@ def typed(kind: str, words: str, block: str) -> bytes:
     encoding = "utf-8"
     for word in words.split():
         if word == "escapes":
-            block = ESCAPE.sub(
-                lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else {"t": "\t", "r": "\r"}[m[3]], block
-            )
+            block = ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else {"t": "\t", "r": "\r"}[m[3]], block)
         else:
             encoding = word
     return block.encode(encoding)
@@ -42,9 +40,7 @@ def answer(data: bytes) -> str:
         value = plain(parse(data, "facts.yaml"))
     except DrafterError as error:
         return error.report()
-    return json.dumps(
-        value, ensure_ascii=False, indent=1, default=lambda d: f"Decimal {d}" if isinstance(d, Decimal) else d
-    )
+    return json.dumps(value, ensure_ascii=False, indent=1, default=lambda d: f"Decimal {d}" if isinstance(d, Decimal) else d)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafter.yamlfile.scan import COLON_HINT, LEAD, QUOTE_HINT, Scan, check_comment, length, space_name
+from drafter.yamlfile.scan import COLON_HINT, LEAD, QUOTE_HINT, Scan, check_comment, length, shown, space_name
 
 Place = tuple[int, int]
 """A row and a column; column -1 means that the end was not found and the search goes on at the row."""
 
+_MOST_LEVELS = 100
+_MOST_MENDS = 200
 _CLOSING = {"[": "]", "{": "}"}
 _INSIDE = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*'), "'": re.compile(r"(?:[^']|'')*")}
 _WORD = re.compile(r"(?:(?![ \t]#)(?!:(?:[ \t,\[\]{}]|$))[^,\[\]{}])+")
@@ -30,6 +32,7 @@ class _Level:
     row: int
     column: int
     begun: Place | None = None
+    value: Place = (-1, 0)
     colons: int = 0
     full: bool = False
     word_row: int = -1
@@ -58,11 +61,13 @@ def skip_quotes(scan: Scan, row: int, column: int, parent: int) -> Place:
 def skip_brackets(scan: Scan, row: int, column: int, parent: int) -> Place:
     """Past the bracketed list or mapping that begins here."""
     levels: list[_Level] = []
-    start = (row, column)
+    start, before = (row, column), scan.mends
     while True:
         line = scan.lines[row]
-        lead = length(LEAD, line, column)
-        if lead < len(line) and column == 0 and line[:lead].strip(" \t"):
+        if len(levels) > _MOST_LEVELS or scan.mends > before + _MOST_MENDS:
+            return len(scan.lines), -1  # the limits on the tree will say it
+        lead = length(LEAD, line) if column == 0 else 0
+        if lead < len(line) and line[:lead].strip(" \t"):
             name = space_name(line[:lead].replace("\t", " "))
             scan.slip(row, 0, lead, f"缩进要用半角空格，这里是{name}", f"请把第 {row + 1} 行开头的{name}换成半角空格")
             scan.edit(row, 0, lead, " " * lead)
@@ -132,7 +137,7 @@ def _word(scan: Scan, level: _Level, row: int, column: int) -> int:
     end = max(column + 1, length(_WORD, line, column))
     if line[column] in "@%`&*!|>" and level.word_row < 0:
         typed = line[column:end].rstrip()
-        scan.slip(row, column, column + len(typed), f"值不能以“{line[column]}”开头，这里是“{typed}”", QUOTE_HINT)
+        scan.slip(row, column, column + len(typed), f"值不能以“{line[column]}”开头，这里是“{shown(typed)}”", QUOTE_HINT)
         quoted = "'" + typed.replace("'", "''") + "'"
         scan.edit(row, column, column + len(typed), quoted)
         return column + len(quoted)
@@ -142,40 +147,52 @@ def _word(scan: Scan, level: _Level, row: int, column: int) -> int:
 
 def _colon(scan: Scan, level: _Level, row: int, column: int) -> int:
     level.colons += 1
+    if level.begun is None:
+        scan.slip(row, column, column + 1, "冒号前面应当是一个名字，这里是空的", "请在冒号前面写上名字")
+        scan.edit(row, column, column, "~")
+        level.begun = (row, column)
+        column += 1
     level.full = False
     level.word_row = -1
-    if level.colons < 2 or level.begun is None:
-        return column + 1
     line = scan.lines[row]
-    first = level.begun[1] if level.begun[0] == row else 0
+    if level.colons < 2:
+        level.value = (row, column + 1 + length(LEAD, line[column + 1 : column + 20]))
+        return column + 1
+    first = level.value[1] if level.value[0] == row else 0
     if commas := list(_FULL_COMMA.finditer(line, first, column)):
-        comma = commas[-1]
-        message = f"{_kind(level)}里各项之间要用半角逗号，这里是“{comma[0]}”"
-        scan.slip(
-            row, comma.start(), comma.end(), message, "请改成半角逗号，后面空一格；值里要用全角逗号的，给这个值加引号"
-        )
-        scan.edit(row, comma.start(), comma.end(), ", ")
-        level.next_entry()
-        level.begun = (row, comma.start() + 2)
-        level.colons = 1
-        return column + 2
+        _mend_comma(scan, level, row, commas[-1].start())
+        return _second_entry(level, row, commas[-1].start() + 2, column + 2)
     key = max(line.rfind(" ", first, column), length(LEAD, line) - 1) + 1
-    if key <= first and level.begun[0] == row:
+    if key <= first and level.value[0] == row:
         scan.slip(row, column, column + 1, "一项里只能有一个“: ”，这里是第二个", "值里的冒号用全角，或者给整个值加引号")
         scan.edit(row, column, column + 1, "：")
         return column + 1
+    above = scan.lines[row - 1].rstrip() if level.value[0] < row and key == length(LEAD, line) else ""
+    if _FULL_COMMA.match(above[-1:]):
+        _mend_comma(scan, level, row - 1, len(above) - 1)
+        return _second_entry(level, row, key, column + 1)
     scan.slip(
         row,
         key,
         column,
-        f"两项之间应当有半角逗号，这里“{line[key:column]}”前面没有",
+        f"两项之间应当有半角逗号，这里“{shown(line[key:column])}”前面没有",
         "请补上半角逗号；值里的冒号用全角",
     )
     scan.edit(row, key, key, ", ")
-    level.next_entry()
-    level.begun = (row, key + 2)
-    level.colons = 1
-    return column + 3
+    return _second_entry(level, row, key + 2, column + 3)
+
+
+def _mend_comma(scan: Scan, level: _Level, row: int, column: int) -> None:
+    message = f"{_kind(level)}里各项之间要用半角逗号，这里是“{scan.lines[row][column]}”"
+    hint = "请改成半角逗号，后面空一格；值里要用全角逗号的，给这个值加引号"
+    scan.slip(row, column, column + 1, message, hint)
+    scan.edit(row, column, column + 1, ", ")
+
+
+def _second_entry(level: _Level, row: int, start: int, column: int) -> int:
+    """Go on behind the colon of an entry that was found where the one before had not ended."""
+    level.begun, level.value, level.colons = (row, start), (row, column), 1
+    return column
 
 
 def _end_entry(scan: Scan, level: _Level, row: int, column: int) -> int:
@@ -183,7 +200,7 @@ def _end_entry(scan: Scan, level: _Level, row: int, column: int) -> int:
     if level.char == "{" and level.begun and not level.colons:
         begun = level.begun if level.begun[0] == row else (row, length(LEAD, scan.lines[row], 0))
         typed = scan.lines[row][begun[1] : column].rstrip()
-        message = f"花括号里每一项应当是“名: 值”，这里是“{typed}”"
+        message = f"花括号里每一项应当是“名: 值”，这里是“{shown(typed)}”"
         colon = _FULL_COLON.search(typed)
         hint = COLON_HINT if colon else "请写成“名: 值”；只列各项的，用方括号"
         scan.slip(row, begun[1], begun[1] + len(typed), message, hint)

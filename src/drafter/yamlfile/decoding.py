@@ -13,6 +13,7 @@ from drafter.errors import YamlError
 from drafter.places import Location
 
 MOST_BYTES = 8 * 1024 * 1024
+_MOST_ERRORS = 200
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (
@@ -73,6 +74,8 @@ def damage(lines: list[str], path: str) -> list[YamlError]:
     for number, line in enumerate(lines, 1):
         if found := _UNWANTED.search(line):
             errors.append(unwanted(found[0], Location(path, number, found.start() + 1, 1, line)))
+            if len(errors) > _MOST_ERRORS:
+                break
     return errors
 
 
@@ -146,6 +149,4 @@ def _broken(data: bytes, encoding: str, start: int, path: str) -> YamlError:
     number = before.count("\n") + 1
     line = before.rpartition("\n")[2]
     at = Location(path, number, len(line) + 1, 1, line + "�")
-    return YamlError(
-        f"这里的字节不合编码（{encoding.upper()}），文件可能没有存完整", at, "请用记事本打开核对，另存为 UTF-8 编码"
-    )
+    return YamlError(f"这里的字节不合编码（{encoding.upper()}），文件可能没有存完整", at, "请用记事本打开核对，另存为 UTF-8 编码")

@@ -23,6 +23,7 @@ from drafter.yamlfile.wording import in_chinese
 
 MOST_DEPTH = 64
 MOST_NODES = 200_000
+_MOST_ERRORS = 200
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})")
@@ -59,6 +60,8 @@ class _Reading:
 
     def wrong(self, message: str, at: Location, hint: str) -> None:
         self.errors.append(YamlError(message, at, hint))
+        if len(self.errors) > _MOST_ERRORS:
+            raise _LimitError
 
 
 def build(text: str, lines: list[str], path: str, loader: Any = LOADER) -> tuple[Node | None, list[YamlError]]:
@@ -72,11 +75,9 @@ def build(text: str, lines: list[str], path: str, loader: Any = LOADER) -> tuple
         pass
     except yaml.MarkedYAMLError as error:
         message, mark, hint = in_chinese(error)
-        reading.wrong(message, reading.place(mark, mark) if mark else Location(path), hint)
+        reading.errors.append(YamlError(message, reading.place(mark, mark) if mark else Location(path), hint))
     if root is None and not reading.errors:
-        reading.wrong(
-            "文件里没有内容，只有空行或注释", Location(path), "请按“名: 值”一行写一条，冒号用半角，后面空一格"
-        )
+        reading.wrong("文件里没有内容，只有空行或注释", Location(path), "请按“名: 值”一行写一条，冒号用半角，后面空一格")
     return root, reading.errors
 
 
@@ -91,9 +92,7 @@ def _documents(reading: _Reading, loader: Any) -> Iterator[Node]:
                 node = _scalar(reading, event)
             case yaml.AliasEvent():
                 at = reading.place(event.start_mark, event.end_mark)
-                reading.wrong(
-                    f"值不能以“*”开头，这里是“{at.text[at.column - 1 :][: at.width]}”", at, "请给整个值加引号"
-                )
+                reading.wrong(f"值不能以“*”开头，这里是“{at.text[at.column - 1 :][: at.width]}”", at, "请给整个值加引号")
                 node = Scalar(None, at)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 stack.append(_Open(reading.place(event.start_mark), isinstance(event, yaml.MappingStartEvent)))
@@ -159,11 +158,7 @@ def _add(reading: _Reading, part: _Open, node: Node) -> None:
         part.key = None
         first = part.entries.setdefault(key, Entry(key, at, node))
         if first.key_at is not at:
-            lines = (
-                f"第 {first.key_at.line} 行和第 {at.line} 行"
-                if first.key_at.line != at.line
-                else f"都在第 {at.line} 行"
-            )
+            lines = f"第 {first.key_at.line} 行和第 {at.line} 行" if first.key_at.line != at.line else f"都在第 {at.line} 行"
             reading.wrong(f"“{key}”写了两次：{lines}", at, "请删去一处，或者改成不同的名字")
 
 

@@ -58,6 +58,7 @@ class Scan:
     pending: int | None = -1
     dash: int = -1
     after_block: bool = False
+    mends: int = 0
 
     def slip(self, row: int, start: int, end: int, message: str, hint: str, sure: bool = True) -> None:
         """Note the first mistake of a row."""
@@ -65,6 +66,7 @@ class Scan:
 
     def edit(self, row: int, start: int, end: int, new: str) -> None:
         """Mend a part of a row."""
+        self.mends += 1
         line = self.lines[row]
         self.lines[row] = line[:start] + new + line[end:]
 
@@ -84,6 +86,11 @@ class Scan:
 _ENTRY = re.compile(r"- |[^\s\"'\[\]{},#][^\s\"'\[\]{},]*(?:：|:(?: |$))")
 
 
+def shown(text: str) -> str:
+    """A typed text, cut to what fits a message."""
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
 def space_name(text: str) -> str:
     """What to call the first space in a text that is no ASCII space."""
     odd = next(c for c in text if c != " ")
@@ -101,7 +108,7 @@ def check_comment(scan: Scan, row: int, start: int) -> bool:
             row,
             found.start(),
             found.start() + len(bad[0]),
-            f"“#”前有空格会被当注释，从“{bad[0]}”起的字就丢了",
+            f"“#”前有空格会被当注释，从“{shown(bad[0])}”起的字就丢了",
             "“#”是值的一部分，请整句加引号；是注释，请在“#”后面空一格",
         )
     return True

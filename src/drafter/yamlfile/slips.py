@@ -81,18 +81,10 @@ def _odd_indent(scan: Scan, row: int, lead: int) -> int:
         scan.lines[row] = ""
         return row
     rest = line[lead:]
-    if (
-        scan.text
-        and not scan.text.ended
-        and not rest.startswith(("#", "-"))
-        and not _COLON.match(rest)
-        and not KEY_COLON.search(rest)
-    ):
+    if scan.text and not scan.text.ended and not rest.startswith(("#", "-")) and not _COLON.match(rest) and not KEY_COLON.search(rest):
         scan.slip(row, 0, len(line), "一个值只能写一段，这里开始了又一段", BLOCK_HINT)
     else:
-        scan.slip(
-            row, 0, lead, f"缩进要用半角空格，这里是{name}", f"请把第 {row + 1} 行开头的{name}换成半角空格", False
-        )
+        scan.slip(row, 0, lead, f"缩进要用半角空格，这里是{name}", f"请把第 {row + 1} 行开头的{name}换成半角空格", False)
     scan.lines[row] = "".join("  " if c in "\t\u3000" else " " for c in line[:lead]) + rest
     return row
 

@@ -20,6 +20,7 @@ from drafter.yamlfile.scan import (
     code_end,
     key_end,
     length,
+    shown,
     space_name,
 )
 
@@ -62,7 +63,7 @@ def take_value(scan: Scan, row: int, start: int, parent: int) -> int:
 def _text(scan: Scan, row: int, start: int, parent: int) -> int:
     line = scan.lines[row]
     if second := KEY_COLON.search(line, start, code_end(line, start)):
-        message = f"一行里只能有一个“: ”，“{line[start : second.start()]}”后面又有一个"
+        message = f"一行里只能有一个“: ”，“{shown(line[start : second.start()])}”后面又有一个"
         scan.slip(row, second.start(), second.end(), message, "值里的冒号用全角；是两条的，分成两行")
         scan.edit(row, second.start(), second.end(), "：")
         return row
@@ -129,12 +130,12 @@ def _after(scan: Scan, row: int, start: int, end: Place, parent: int) -> int:
     if last > row and closing in "\"'":
         scan.slip(row, start, len(scan.lines[row]), "引号没有合上", "请在这一句末尾补上引号；引用提法请用中文引号“ ”")
     elif closing in "\"'":
-        found = rest.strip()
+        found = rest.strip(" \t")
         hint = COLON_HINT if found[0] == ":" else "引号请用“ ”"
-        scan.slip(last, at, code_end(line, at), f"半角引号后面不应当再有文字，这里是“{found}”", hint)
+        scan.slip(last, at, code_end(line, at), f"半角引号后面不应当再有文字，这里是“{shown(found)}”", hint)
     else:
         hint = "文号用〔2017〕" if re.match(r"\d{4}\]", line[start + 1 :]) else "值以括号开头要加引号；文号用〔2017〕"
-        scan.slip(last, at, code_end(line, at), f"“{closing}”后面不应当再有文字，这里是“{rest.strip()}”", hint)
+        scan.slip(last, at, code_end(line, at), f"“{closing}”后面不应当再有文字，这里是“{shown(rest.strip())}”", hint)
     scan.drop(row, start, last + 1)
     return last + 1
 

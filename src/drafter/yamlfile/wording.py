@@ -20,10 +20,13 @@ _SENTENCES: tuple[tuple[str, str, bool, str, str], ...] = (
         "值里的冒号用全角；是另一条的，请另起一行并左对齐",
     ),
     ("found character '\\t'", "", False, "缩进要用半角空格，这里是制表符（Tab）", "请把 Tab 换成空格"),
+    ("node content", "", False, "这里应当是一个值，却是别的符号", "请核对冒号、逗号和括号"),
     ("cannot start any token", "", False, "值不能以这个符号开头", _QUOTE),
     ("unexpected end of stream", "quoted scalar", True, "引号没有合上", _CLOSE),
     ("document indicator", "quoted scalar", True, "引号没有合上", _CLOSE),
     ("escape", "", False, "半角双引号里的“\\”有特别的意思，这里的写法不对", "请改用中文引号“ ”，或者把“\\”写成“\\\\”"),
+    ("hexdecimal", "", False, "半角双引号里的“\\”有特别的意思，这里的写法不对", "请改用中文引号“ ”，或者把“\\”写成“\\\\”"),
+    ("unexpected ':'", "", False, "这里不应当有冒号", "值里的冒号用全角，或者给整个值加引号"),
     ("", "flow sequence", True, "方括号里应当是用半角逗号隔开的各项，并以“]”结束", "请核对括号和逗号；文号用〔2017〕"),
     ("", "flow mapping", True, "花括号里应当是用半角逗号隔开的“名: 值”，并以“}”结束", "请核对括号、逗号和冒号"),
     ("block sequence entries are not allowed", "", False, "列表的“-”应当另起一行", "请把“-”写到下一行，多退两格"),
@@ -49,9 +52,9 @@ def in_chinese(error: yaml.MarkedYAMLError) -> tuple[str, yaml.Mark | None, str]
     """The sentence, the mark and the hint for an error of PyYAML."""
     problem, context = str(error.problem or ""), str(error.context or "")
     begun, found = error.context_mark, error.problem_mark or error.context_mark
-    for part, around, at_start, sentence, hint in _SENTENCES:
-        if part in problem and around in context:
-            break
+    at_start, sentence, hint = next(
+        (at_start, sentence, hint) for part, around, at_start, sentence, hint in _SENTENCES if part in problem and around in context
+    )
     if "block" in context and begun and found and found.column != begun.column:
         sentence = f"这一行退了 {found.column} 格，与上面各行都没有对齐"
     return sentence, begun if at_start and begun else found, hint
