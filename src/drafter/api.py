@@ -63,8 +63,8 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
-    office = office or sources.office_of(facts_path)
     tree = _tree(files.read_facts(facts_path))
+    office = office or sources.office_of(facts_path)
     chosen = sources.load_genre(genre, office) if genre else _fitting(tree, office)
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)

@@ -123,7 +123,7 @@ def _reason(error: OSError) -> str:
         NotADirectoryError: "路径里有一段不是文件夹",
         FileNotFoundError: "文件或文件夹不在了",
     }
-    return reasons.get(type(error), error.strerror or "系统报告出错")
+    return reasons.get(type(error), error.strerror or str(error))
 
 
 # ---- out ----
@@ -136,13 +136,16 @@ def save(data: bytes, target: Path, *, force: bool = False) -> None:
     Raises: OutputError.
     """
     at = Location(str(target))
-    if not target.parent.is_dir():
-        raise _no_folder(target)
-    if target.is_dir():
-        raise OutputError("这里应当是文件名，现在是一个文件夹", at, f"写上文件名，例如 {target / '报告.docx'}")
-    if not force:
-        _refuse_to_lose(target, at)
-    _replace(target.resolve(), data, at)
+    try:
+        if not target.parent.is_dir():
+            raise _no_folder(target)
+        if target.is_dir():
+            raise OutputError("这里应当是文件名，现在是一个文件夹", at, f"写上文件名，例如 {target / '报告.docx'}")
+        if not force:
+            _refuse_to_lose(target, at)
+        _replace(target.resolve(), data)
+    except OSError as error:
+        raise _unwritable(error, at) from None
 
 
 def create(data: bytes, target: Path) -> None:
@@ -151,11 +154,14 @@ def create(data: bytes, target: Path) -> None:
     Raises: OutputError.
     """
     at = Location(str(target))
-    if target.exists() or target.is_symlink():
-        raise OutputError("已经有这个文件了，没有覆盖", at, "用 -o 换一个文件名，或先把它改名")
-    if not target.parent.is_dir():
-        raise _no_folder(target)
-    _replace(target, data, at)
+    try:
+        if target.exists() or target.is_symlink():
+            raise OutputError("已经有这个文件了，没有覆盖", at, "用 -o 换一个文件名，或先把它改名")
+        if not target.parent.is_dir():
+            raise _no_folder(target)
+        _replace(target, data)
+    except OSError as error:
+        raise _unwritable(error, at) from None
 
 
 def replace(data: bytes, target: Path) -> None:
@@ -164,7 +170,10 @@ def replace(data: bytes, target: Path) -> None:
     Raises: OutputError.
     """
     make_folder(target.parent)
-    _replace(target, data, Location(str(target)))
+    try:
+        _replace(target, data)
+    except OSError as error:
+        raise _unwritable(error, Location(str(target))) from None
 
 
 def make_folder(folder: Path) -> None:
@@ -186,10 +195,7 @@ def _refuse_to_lose(target: Path, at: Location) -> None:
     name = target.name
     if any((target.parent / lock).exists() for lock in (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")):
         raise OutputError("这个文件正在 Word 或 WPS 里打开，不能改写", at, "关掉它再试；没有打开的话，加 --force")
-    try:
-        state = seal_state(target.read_bytes()) if target.exists() else SealState.UNTOUCHED
-    except OSError as error:
-        raise OutputError(f"读不了原来的文件：{_reason(error)}", at, "关掉正在打开它的程序，或用 -o 换一个文件名") from None
+    state = seal_state(target.read_bytes()) if target.exists() else SealState.UNTOUCHED
     hint = "用 -o 换一个文件名；确定不要原来的文件了，加 --force"
     if state is SealState.EDITED:
         raise OutputError("这个文件起草以后有人改过，没有覆盖", at, hint)
@@ -197,18 +203,19 @@ def _refuse_to_lose(target: Path, at: Location) -> None:
         raise OutputError("这里已经有一个不是本程序写的文件，没有覆盖", at, hint)
 
 
-def _replace(target: Path, data: bytes, at: Location) -> None:
+def _replace(target: Path, data: bytes) -> None:
     beside = target.with_name(f"~drafter-{secrets.token_hex(4)}.tmp")
     try:
-        try:
-            with beside.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if beside.read_bytes() != data:
-                raise OutputError("写进去的和读出来的不一样，没有保存", at, "磁盘可能满了或有毛病，换一个位置再试")
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"写不了：{_reason(error)}", at, "关掉正在打开它的程序，或用 -o 换一个位置") from None
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if beside.read_bytes() != data:
+            raise OSError("写进去的和读出来的不一样")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _unwritable(error: OSError, at: Location) -> OutputError:
+    return OutputError(f"写不了：{_reason(error)}", at, "关掉正在打开它的程序，或用 -o 换一个文件名或位置")

@@ -140,21 +140,20 @@ def _items(shape: Shape, indent: int, optional: int) -> Iterator[_Row]:
 
 
 def _slogan(shape: Shape, indent: int, marked: bool) -> Iterator[_Row]:
-    """A slogan whose count and halves are right: the form that it shows is the first one."""
-    form, halves = next(iter(slogans.FORMS.items()))
+    """A slogan whose count and halves are right: in the first of its forms as an example, as a bare list to be filled in."""
+    form, halves = next(iter(slogans.FORMS.items())) if marked else ("列举", ())
     name = sample(shape.fields["名"]) if "名" in shape.fields and marked else ""
-    counts = slogans.announced(str(name)) or [2]
+    counts = slogans.announced(str(name)) or [1 if not marked else 2]
+    forms = "；".join(f"{one}（{'、'.join(parts)}）" if parts else one for one, parts in slogans.FORMS.items())
+    item = "{" + ", ".join(f"{half}: 某某" for half in halves) + "}" if halves else BLANK
     for key, below in shape.fields.items():
         if key == "式":
-            forms = "；".join(f"{one}（{'、'.join(parts)}）" if parts else one for one, parts in slogans.FORMS.items())
             yield _Row(indent, f"式: {form}", marked, f"各项怎样连成话，括号里是各项要写的：{forms}")
         elif key in ("项", "再项"):
-            part = counts[("项", "再项").index(key) :][:1]
-            if part:
-                item = "{" + ", ".join(f"{half}: {BLANK if not marked else '某某'}" for half in halves) + "}"
+            for count in counts[("项", "再项").index(key) :][:1]:
                 yield _Row(indent, f"{key}:", marked, _note(key, below, 1))
-                yield from (_Row(indent + 2, f"- {item}", marked) for _ in range(part[0]))
-        else:
+                yield from (_Row(indent + 2, f"- {item}", marked) for _ in range(count))
+        elif marked:
             yield from _field(key, below, indent, 1)
 
 
