@@ -70,7 +70,7 @@ def test_a_strangers_file_is_read_with_its_style_names() -> None:
     stream = BytesIO()
     document.save(stream)
     assert read_text(stream.getvalue()) == [
-        Line("heading 1", "关于提案工作的报告"),
+        Line("Heading 1", "关于提案工作的报告"),
         Line("", "甲乙\t丙"),
         Line("", "|  | 丁 |"),
     ]
@@ -106,7 +106,7 @@ def test_entities_are_not_resolved() -> None:
     ("parts", "message"),
     [
         ({"word/styles.xml": b"<a/>"}, "应当是 Word 的 .docx 文件，这个文件里没有正文"),
-        ({"word/document.xml": b"<a>"}, "文件里的 XML 已经损坏"),
+        ({"word/document.xml": b"<a>"}, "文件里的内容已经损坏"),
     ],
 )
 def test_what_is_no_document_is_refused(parts: dict[str, bytes], message: str) -> None:

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
+from zipfile import BadZipFile
 
+import docx
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from drafter.errors import SourceError
@@ -44,27 +48,13 @@ def read_text(data: bytes) -> list[Line]:
     parts = unpack(data)
     if BODY not in parts:
         raise SourceError("应当是 Word 的 .docx 文件，这个文件里没有正文", hint="用 Word 打开后另存为 .docx")
-    names = _style_names(parts["word/styles.xml"]) if "word/styles.xml" in parts else {}
-    body = _parse(parts[BODY]).find(f"{_W}body")
-    return [] if body is None else list(_blocks(body, names))
-
-
-def _parse(part: bytes) -> etree._Element:
-    """The root of a part; entities stay unresolved, DTDs and the network unread."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(part, parser)
-    except etree.XMLSyntaxError as damage:
-        raise SourceError("文件里的 XML 已经损坏", hint="用 Word 打开后另存为 .docx") from damage
-
-
-def _style_names(part: bytes) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for style in _parse(part).iterfind(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        if name is not None:
-            names[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "").removeprefix(STYLE_PREFIX)
-    return names
+        document = docx.Document(BytesIO(data))
+        names = {style.style_id: (style.name or "").removeprefix(STYLE_PREFIX) for style in document.styles}
+        return list(_blocks(document.element.body, names))
+    except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as damage:
+        # python-docx has no error of its own for a package whose parts do not fit together.
+        raise SourceError("文件里的内容已经损坏，读不出来", hint="用 Word 打开后另存为 .docx") from damage
 
 
 def _blocks(parent: etree._Element, names: dict[str, str]) -> Iterator[Line]:
