@@ -106,7 +106,7 @@ def test_entities_are_not_resolved() -> None:
     ("parts", "message"),
     [
         ({"word/styles.xml": b"<a/>"}, "应当是 Word 的 .docx 文件，这个文件里没有正文"),
-        ({"word/document.xml": b"<a>"}, "文件里的内容已经损坏"),
+        ({"word/document.xml": b"<a>"}, "文件里的内容已经损坏，读不出来"),
     ],
 )
 def test_what_is_no_document_is_refused(parts: dict[str, bytes], message: str) -> None:
