@@ -178,6 +178,11 @@ def default(value: Any, other: Any = "") -> Any:
     return other if isinstance(value, Gap) else value
 
 
+def grounded(value: Any, *facts: Any) -> Any:
+    """Words that a template chose because of some facts: printed as they are, with those facts as their origins."""
+    return value
+
+
 # ---- lists ----
 
 
@@ -233,6 +238,14 @@ def lacking(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
     return FactList((value for value in items if id(value) not in out), _own(values))
 
 
+def told(values: Iterable[Any]) -> FactList:
+    """The items that the office wants told: those whose 写法 is neither 备用 nor 不写."""
+    items = list(values)
+    held = ("备用", "不写")
+    kept = (v for v in items if not (isinstance(v, FactMap) and v.shape.below("写法") and str(v.get("写法")) in held))
+    return FactList(kept, _own(values))
+
+
 def first(values: Iterable[Any]) -> Any:
     """The first item. Raises: TemplateError where there is none."""
     for value in values:
@@ -266,13 +279,13 @@ def is_about(value: Any) -> bool:
 FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": size, "数": number, "率": rate, "合计": total,
     "日期": date, "月日": month_day, "年份": year_of,
-    "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default,
-    "顿号": joined, "取": take, "有": having, "无": lacking, "首项": first, "末项": last, "成对": names,
+    "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default, "凭": grounded,
+    "顿号": joined, "取": take, "有": having, "无": lacking, "要写": told, "首项": first, "末项": last, "成对": names,
 }  # fmt: skip
 """By the name that templates use."""
 
-TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无"})
+TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无", "要写"})
 """Filters that say themselves what becomes of a missing fact; all others hand it on."""
 
-NARROWING = frozenset({"取", "有", "无", "首项", "末项", "成对", "顿号"})
+NARROWING = frozenset({"取", "有", "无", "要写", "首项", "末项", "成对", "顿号"})
 """Filters that pass on some of the values they are given: what comes out was read, not all that went in."""

@@ -21,6 +21,7 @@ from jinja2.utils import Namespace
 from drafter.compose import filters, marks, tracing
 from drafter.errors import TemplateError
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, Origins, leaves, nearest
+from drafter.facts.shape import Shape
 from drafter.places import Location
 
 _LOOP = frozenset("index index0 revindex revindex0 first last length depth previtem nextitem".split())
@@ -51,7 +52,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: _guarded(name, call) for name, call in filters.FILTERS.items()}
         self.filters |= {"_begin": _begin, "_see": _see, "_print": _print, "_derive": _derive, "_concat": _concat, "_step": _step}
         self.tests = {name: self.tests[name] for name in ("none", "string", "number", "mapping", "sequence", "odd", "even", "in")}
-        self.tests |= {"defined": _is_defined, "约数": filters.is_about}
+        self.tests |= {"defined": _is_defined, "约数": filters.is_about, "有字": _has_words}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -80,7 +81,7 @@ class Environment(ImmutableSandboxedEnvironment):
             except KeyError as error:
                 raise TemplateError(error.args[0], hint="模板里的名称要与词表一致") from None
         if isinstance(obj, dict):
-            return obj.get(attribute, self.undefined(obj=obj, name=attribute))
+            return obj.get(attribute, Gap("", Shape(attribute), False))
         if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
         if isinstance(obj, Namespace) or (isinstance(obj, jinja2.environment.TemplateModule) and not attribute.startswith("_")):
@@ -317,6 +318,15 @@ def _concat(context: Context, parts: list[Any], line: int) -> Any:
 
 def _is_defined(value: Any) -> bool:
     return not isinstance(value, Gap | jinja2.Undefined)
+
+
+def _has_words(value: Any) -> bool:
+    """Whether rendered text would print anything."""
+    if isinstance(value, Gap):
+        return bool(value)
+    return any(
+        (found[3] or found[5] or found[7] or "").strip(" \t\n\u3000") for found in marks.TOKEN.finditer(str(value))
+    )
 
 
 def _untouchable(what: str) -> TemplateError:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Scope = dict[str, Shape | None]
 _ALWAYS = frozenset({"loop", "caller", "varargs", "kwargs", "range", "namespace"})
-_SAME = frozenset({"有", "无"})
+_SAME = frozenset({"有", "无", "要写"})
 _ITEM = frozenset({"首项", "末项"})
 
 

@@ -64,7 +64,7 @@ def _slogan(node: Mapping, key: str) -> Iterator[FactsError]:
 def announced(name: str) -> list[int]:
     """The counts that a slogan's name announces: 三个“更要” → [3], 三抓三上 → [3, 3], 一墙一室一网一群 → [4], none → []."""
     bare = re.sub(r"[“”‘’]", "", name)
-    if found := re.fullmatch(r"([一二两三四五六七八九十]+)(.)([一二两三四五六七八九十]+)(.)", bare):
+    if found := re.fullmatch(r"([一二两三四五六七八九十]+)([^个项条点件种大])([一二两三四五六七八九十]+)(.)", bare):
         first, second = numerals.value(found[1]), numerals.value(found[3])
         if first and second and first > 1:
             return [first, second]
