@@ -8,11 +8,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from worlds import build_tree
 
 from drafter import files
 from drafter.errors import OutputError
 from drafter.word.package import pack, unpack
+from worlds import build_tree
 
 OURS = pack({"word/document.xml": b"<first/>"})
 NEXT = pack({"word/document.xml": b"<second/>"})
@@ -50,7 +50,12 @@ def test_our_own_file_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("there", "said"),
-    [(edited(), "起草以后有人改过"), (FOREIGN.getvalue(), "不是本程序写的"), ("一份稿子".encode(), "不是本程序写的"), (b"", "不是本程序写的")],
+    [
+        (edited(), "起草以后有人改过"),
+        (FOREIGN.getvalue(), "不是本程序写的"),
+        ("一份稿子".encode(), "不是本程序写的"),
+        (b"", "不是本程序写的"),
+    ],
 )
 def test_what_somebody_made_is_kept(tmp_path: Path, there: bytes, said: str) -> None:
     target = build_tree(tmp_path, {"报告.docx": there}) / "报告.docx"

@@ -9,13 +9,12 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from worlds import office
 
 from drafter import sources, yamlfile
-from drafter.facts import folder, form, reading
-from drafter.facts import shape as shapes
+from drafter.facts import folder, form, reading, shape as shapes
 from drafter.facts.reading import Facts
 from drafter.facts.shape import Shape
+from worlds import office
 
 GENRES = [folder.name for folder in sources.genres()]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from worlds import FACTS, GENRE, OFFICE, build_tree, office
 
 from drafter import files, sources
 from drafter.errors import DrafterError, SourceError, TemplateError
+from worlds import FACTS, GENRE, OFFICE, build_tree, office
 
 SHARED_NAMES = {f"_shared/{path.name}" for path in (sources.data() / "templates" / "_shared").glob("*.j2")}
 
@@ -70,7 +70,8 @@ def test_an_unknown_genre(tmp_path: Path, typed: str, hint: str) -> None:
         ("facts.schema.yaml", 'properties: {会议: {$ref: "#/$defs/qq"}}\n', "写成 #/$defs/名称"),
         (
             "facts.schema.yaml",
-            'properties: {甲: {$ref: "#/$defs/甲"}}\n$defs: {甲: {properties: {乙: {$ref: "#/$defs/乙"}}}, 乙: {items: {$ref: "#/$defs/甲"}}}\n',
+            'properties: {甲: {$ref: "#/$defs/甲"}}\n'
+            '$defs: {甲: {properties: {乙: {$ref: "#/$defs/乙"}}}, 乙: {items: {$ref: "#/$defs/甲"}}}\n',
             "套住了自己：甲 → 乙 → 甲",
         ),
         ("report.j2", "题\ufdd0\n", "U+FDD0"),

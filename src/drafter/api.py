@@ -65,7 +65,7 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     """
     tree = _tree(files.read_facts(facts_path))
     office = office or sources.office_of(facts_path)
-    chosen = sources.load_genre(genre, office) if genre else _fitting(tree, office)
+    chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)
     return Draft(chosen, facts, document, tuple(_missing(facts, document)), _statistics(facts, document), office)
@@ -118,13 +118,20 @@ def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:
     """
     files.make_folder(folder)
     for case in sources.examples():
-        tree = _tree(files.read_facts(case))
         for found in sources.genres():
-            if fits(sources.schema_of(found), tree):
+            if fitting(case, found):
                 made = draft(case, found.name)
                 target = folder / f"{case.name}-{found.title}.docx"
                 write(made, target)
                 yield target, made
+
+
+def fitting(facts_path: Path, genre: sources.Folder) -> bool:
+    """Whether the facts in a file or folder have every group that a genre requires.
+
+    Raises: as `draft` for facts that cannot be read.
+    """
+    return _fits(sources.schema_of(genre), _tree(files.read_facts(facts_path)))
 
 
 # ---- how ----
@@ -166,7 +173,7 @@ def _tree(files: list[tuple[bytes, str]]) -> Mapping:
     return folders.join(nodes)
 
 
-def _fitting(tree: Mapping, office: Path | None) -> Genre:
+def _chosen(tree: Mapping, office: Path | None) -> Genre:
     entry = tree.entries.get(sources.NAMED_BY)
     if entry is not None and isinstance(entry.node, Scalar) and isinstance(entry.node.value, str):
         try:
@@ -174,16 +181,15 @@ def _fitting(tree: Mapping, office: Path | None) -> Genre:
         except SourceError as error:
             raise SourceError(error.message, error.at or entry.node.at, error.hint) from None
     found = sources.genres(office)
-    fitting = [one for one in found if fits(sources.schema_of(one), tree)]
-    if len(fitting) == 1:
-        return sources.load_genre(fitting[0].name, office)
-    listed = "、".join(f"{one.title}（{one.name}）" for one in fitting or found)
-    message = "这些事实够写几种体裁，不知道要写哪一种" if fitting else "这些事实还不够写任何一种体裁，不知道要写哪一种"
+    fitted = [one for one in found if _fits(sources.schema_of(one), tree)]
+    if len(fitted) == 1:
+        return sources.load_genre(fitted[0].name, office)
+    listed = "、".join(f"{one.title}（{one.name}）" for one in fitted or found)
+    message = "这些事实够写几种体裁，不知道要写哪一种" if fitted else "这些事实还不够写任何一种体裁，不知道要写哪一种"
     raise SourceError(message, tree.at, f"加上 -g 体裁，或在事实里写一行 体裁: 名称；可用的有：{listed or '（还没有体裁）'}")
 
 
-def fits(schema: ReadOnly[str, Any], tree: Mapping) -> bool:
-    """Whether the facts have every group that a genre's vocabulary requires."""
+def _fits(schema: ReadOnly[str, Any], tree: Mapping) -> bool:
     return all(name in tree.entries for name in schema.get("required", ()))
 
 

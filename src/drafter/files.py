@@ -65,8 +65,8 @@ def _read(path: Path, most: int) -> bytes:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    names = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
-    found = [path for path in names if path.suffix.lower() in _YAML and path.name != OFFICE]
+    names = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+    found = [path for path in names if path.suffix.lower() in _YAML and path.name != OFFICE and path.is_file()]
     at = Location(str(folder))
     if not found:
         hidden = [path.name for path in names if path.name.lower().endswith((".yaml.txt", ".yml.txt"))]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 
@@ -24,12 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    sys.exit(_run(arguments))
+    sys.exit(run(drafter, arguments))
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def run(command: click.Command, arguments: Sequence[str] | None) -> int:
+    """Run a command, and say in Chinese what went wrong; gives the exit code."""
     try:
-        code = drafter.main(arguments, prog_name="drafter", standalone_mode=False)
+        code = command.main(arguments, prog_name="drafter", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
@@ -41,11 +41,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; what is left in the buffer must not fail at exit.
+    except (BrokenPipeError, SystemExit):
+        # click leaves by itself when its output is cut off. Whoever read it has seen enough; what is left must not fail at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo("这是程序自己的错误，不是您的操作问题。请把上面的全部文字发给维护人员。", err=True)
         return BUG

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import Any
 
 import click
@@ -89,7 +89,7 @@ def page(command: click.Command, ctx: click.Context, commands: Sequence[tuple[st
     parts = [usage(command, ctx), words.strip()]
     parts += [_table(title, rows) for title, rows in (("命令", commands), ("参数", arguments), ("选项", options)) if rows]
     if example:
-        parts.append("例：\n" + dedent(example).rstrip())
+        parts.append("例：\n" + indent(dedent(example).rstrip(), "  "))
     return "\n\n".join(parts) + "\n"
 
 

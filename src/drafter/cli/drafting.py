@@ -71,6 +71,8 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
     """
     from drafter import api
 
+    if text and out:
+        raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
     made = api.draft(facts, genre)
     target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     if final and made.missing:
@@ -91,7 +93,7 @@ def _figures(made: Draft) -> str:
     parts = [
         f"{counted.characters} 字",
         f"用了 {counted.used} 条事实（共 {counted.given} 条，{len(counted.unused)} 条没有用到）",
-        f"照抄长文字 {counted.from_long_texts:.0%}",
+        f"长段原话占 {counted.from_long_texts:.0%}",
         f"待补 {len(made.missing)} 处",
     ]
     return "，".join(parts)
