@@ -80,10 +80,10 @@ def test_the_styles_say_what_the_layout_says() -> None:
     styles = {attribute(style, "styleId"): style for style in part(BLANK, "word/styles.xml").iterfind(w("style"))}
     body = styles["GwBody"]
     indent = body.find(w("pPr/ind"))
-    assert (attribute(indent, "firstLineChars"), attribute(indent, "firstLine")) == ("200", "630")
+    assert (attribute(indent, "firstLineChars"), attribute(indent, "firstLine")) == ("200", "622")
     spacing = body.find(w("pPr/spacing"))
     assert (attribute(spacing, "line"), attribute(spacing, "lineRule")) == ("579", "exact")
-    assert attribute(body.find(w("rPr/spacing")), "val") == "-5"
+    assert attribute(body.find(w("rPr/spacing")), "val") == "-9"
     for name, value in {"ascii": "Times New Roman", "hAnsi": "仿宋_GB2312", "eastAsia": "仿宋_GB2312"}.items():
         assert attribute(body.find(w("rPr/rFonts")), name) == value
     for style in (styles[STYLE_IDS[role]] for role in ROLES):

@@ -43,7 +43,7 @@ def test_the_page_is_that_of_the_standard() -> None:
 def test_the_grid_follows_from_the_page() -> None:
     body = LAYOUT.styles["正文"]
     assert LAYOUT.pitch == body.line == 579
-    assert body.spacing == -5
+    assert body.spacing == -9
     assert body.chars(2800) <= LAYOUT.page.text_width < body.chars(2900)
     assert LAYOUT.styles["标题"].spacing == 0
 
