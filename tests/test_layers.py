@@ -23,7 +23,9 @@ OWNERS = {"jinja2": "compose", "docx": "word", "lxml": "word", "click": "cli", "
 """Each library has one layer that knows it."""
 MAY_TOUCH_FILES = {"files", "sources", "api", "cli"}
 OUTSIDE = {"os", "time", "pathlib", "tempfile", "shutil", "glob", "subprocess", "socket", "urllib", "secrets", "random", "locale"}
-TOUCHING = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rmdir", "iterdir", "FileIO", "now", "today", "utcnow"}
+TOUCHING = {
+    "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rmdir", "iterdir", "FileIO", "now", "today", "utcnow",
+}  # fmt: skip
 
 
 def layer(module: Path) -> str:
