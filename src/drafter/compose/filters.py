@@ -12,9 +12,10 @@ from typing import Any
 
 from drafter import numerals
 from drafter.errors import TemplateError
-from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, is_approximate
+from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, UnknownName, is_approximate
 
 _END = "。！？；，、："
+MOST_REPLACED = 100_000
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -36,17 +37,24 @@ def _is_map(value: Any) -> bool:
 
 
 def field(value: Any, name: str) -> Any:
-    """A field of a map; of a gap, the gap below it."""
-    if isinstance(value, FactMap):
-        try:
+    """A field of a map; of a gap, the gap below it. Raises: TemplateError for a name that the vocabulary does not have."""
+    try:
+        if isinstance(value, FactMap):
             return value.get(name)
-        except KeyError as error:
-            raise TemplateError(error.args[0], hint="模板里的名称要与词表一致") from None
-    if isinstance(value, Gap):
-        return value.child(name)
+        if isinstance(value, Gap):
+            return value.child(name)
+    except UnknownName as error:
+        raise TemplateError(str(error), hint="模板里的名称要与词表一致") from None
     if isinstance(value, dict) and name in value:
         return value[name]
-    raise TemplateError(f"这一项里没有“{name}”")
+    raise TemplateError(f"这里的值没有“{name}”", hint="文字和数只能打印、比较或交给过滤器（|）")
+
+
+def _items(values: Any) -> list[Any]:
+    """The items of a list, the names of a map. Raises: TemplateError for a single value."""
+    if isinstance(values, str | int | float | Decimal) or values is None:
+        raise TemplateError("这里要的是一组事实，现在是一个值", hint="这个过滤器只用于一组")
+    return list(values)
 
 
 # ---- numbers ----
@@ -54,14 +62,20 @@ def field(value: Any, name: str) -> Any:
 
 def han(value: Any) -> Any:
     """A number in Han: 8 → 八. An approximate count stays as it is written."""
-    number = _whole(value)
-    return value if number is None else numerals.han(number)
+    return _in_han(value, numerals.han)
 
 
 def han_count(value: Any) -> Any:
     """A number of things in Han: 2 → 两. An approximate count stays as it is written."""
+    return _in_han(value, numerals.count)
+
+
+def _in_han(value: Any, form: Callable[[int], str]) -> Any:
     number = _whole(value)
-    return value if number is None else numerals.count(number)
+    try:
+        return value if number is None else form(number)
+    except ValueError:
+        raise TemplateError(f"{number} 写不成汉字", hint="只用于 0 到 9999 亿的整数") from None
 
 
 def year_han(value: Any) -> Any:
@@ -72,9 +86,7 @@ def year_han(value: Any) -> Any:
 
 def size(value: Any) -> int:
     """The number of items of a list or names of a map."""
-    if isinstance(value, str | int | Decimal):
-        raise TemplateError("只有一组事实才能数项数，这里是一个值")
-    return len(value)
+    return len(_items(value))
 
 
 def number(value: Any) -> Any:
@@ -89,15 +101,20 @@ def rate(part: Any, whole: Any, decimals: int = 1) -> str:
     """A share in percent, rounded half up, without trailing zeros: 42, 42 → 100%; empty where either is approximate or 0."""
     if isinstance(part, str) or isinstance(whole, str) or not whole:
         return ""
+    if not 0 <= decimals <= 6:
+        raise TemplateError("“率”的小数位数要在 0 到 6 之间", hint="写成 |率(提案.立案, 1)")
     share = (Decimal(str(part)) * 100 / Decimal(str(whole))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return number(share) + "%"
+    return f"{number(share)}%"
 
 
 def total(values: Iterable[Any]) -> Any:
-    """The sum of whole or decimal numbers. Raises: TemplateError when one is approximate."""
-    items = list(values.entries.values()) if isinstance(values, FactMap) else list(values)
-    if any(isinstance(item, str) for item in items):
-        raise TemplateError("约数不能相加", hint="合计单独写成一个事实")
+    """The sum of whole or decimal numbers. Raises: TemplateError when one is approximate or no number."""
+    items = list(values.entries.values()) if isinstance(values, FactMap) else _items(values)
+    for item in items:
+        if isinstance(item, Gap):
+            return item
+        if isinstance(item, bool) or not isinstance(item, int | Decimal):
+            raise TemplateError("只有数能相加，这里有约数或文字", hint="合计单独写成一个事实")
     return sum(items, 0)
 
 
@@ -135,7 +152,23 @@ def _ended(value: Any, change: Callable[[str], str]) -> Any:
     if not isinstance(value, FactText) or not value.pieces:
         return change(str(value))
     *before, end = value.pieces
-    return FactText(change(value), value.origins, (*before, Piece(change(end.text), end.origins, end.gap)))
+    if end.gap is not None:
+        before, end = [*before, end], Piece("", value.origins[:1])
+    return _pieces_of((*before, Piece(change(end.text), end.origins, end.gap)))
+
+
+def _pieces_of(pieces: Sequence[Piece]) -> FactText:
+    kept = tuple(piece for piece in pieces if piece.text)
+    origins = tuple(dict.fromkeys(origin for piece in kept for origin in piece.origins))
+    return FactText("".join(piece.text for piece in kept), origins, kept)
+
+
+def _within(value: Any, before: str, after: str) -> Any:
+    """Text between two marks; what it quotes keeps its own origins."""
+    if not isinstance(value, FactText) or not value.pieces:
+        return f"{before}{value}{after}"
+    own = value.origins
+    return _pieces_of((Piece(before, own), *value.pieces, Piece(after, own)))
 
 
 def bare(value: Any) -> Any:
@@ -148,16 +181,15 @@ def sentence(value: Any) -> Any:
     return _ended(value, lambda text: text if re.search(r"[。！？][”’）》]*$", text) else text.rstrip(_END) + "。")
 
 
-def quoted(value: Any) -> str:
+def quoted(value: Any) -> Any:
     """Text in quotation marks, once."""
     text = str(value)
-    return text if "“" in text or text.startswith("《") else f"“{text}”"
+    return value if "“" in text or text.startswith("《") else _within(value, "“", "”")
 
 
-def book(value: Any) -> str:
+def book(value: Any) -> Any:
     """A title in 《》, once."""
-    text = str(value)
-    return text if text.startswith("《") else f"《{text}》"
+    return value if str(value).startswith("《") else _within(value, "《", "》")
 
 
 def person(value: Any) -> str:
@@ -169,13 +201,16 @@ def person(value: Any) -> str:
 def replaced(value: Any, old: str, new: str) -> str:
     """Text with one wording replaced by another."""
     if not old:
-        raise TemplateError("“替换”要写明换掉哪个词")
-    return str(value).replace(old, new)
+        raise TemplateError("“替换”要写明换掉哪个词", hint='写成 |替换("旧", "新")')
+    text = str(value)
+    if len(text) + text.count(old) * len(new) > MOST_REPLACED:
+        raise TemplateError(f"替换后的文字超过 {MOST_REPLACED} 字", hint="看看是不是在循环里反复替换")
+    return text.replace(old, new)
 
 
 def default(value: Any, other: Any = "") -> Any:
-    """The value, or another one in place of a missing fact."""
-    return other if isinstance(value, Gap) else value
+    """The value, or another one in place of a missing fact. Without another, a fact that is still to come stays a gap."""
+    return other if isinstance(value, Gap) and not (other == "" and value.required) else value
 
 
 def grounded(value: Any, *facts: Any) -> Any:
@@ -197,34 +232,41 @@ def _pieces(parts: Sequence[Any]) -> FactText:
         elif isinstance(part, str | int | Decimal) and not isinstance(part, bool):
             pieces.append(Piece(str(part), _own(part)))
         else:
-            raise TemplateError("这一组里有不能直接打印的项", hint="先用 |取(\"名\") 取出要打印的那一栏")
-    origins = tuple(origin for piece in pieces for origin in piece.origins)
-    return FactText("".join(piece.text for piece in pieces), origins, tuple(pieces))
+            raise TemplateError("这一组里有不能直接打印的项", hint='先用 |取("名") 取出要打印的那一栏')
+    return _pieces_of(pieces)
 
 
 def joined(values: Iterable[Any], mark: str = "、", last: str = "") -> FactText:
     """The items in a row, a mark between them, another before the last: A、B和C. Quoted items stand without 、
     (GB/T 15834-2011, 4.5.3.5)."""
-    items = [value for value in values if not (isinstance(value, Gap) and not value)]
+    items = [value for value in _items(values) if not (isinstance(value, Gap) and not value)]
     parts: list[Any] = []
     for index, item in enumerate(items):
         if index:
-            side_by_side = mark == "、" and str(items[index - 1])[-1:] in "”》" and str(item)[:1] in "“《"
+            side_by_side = mark == "、" and _ends(items[index - 1], "”》") and _begins(item, "“《")
             parts.append(last if last and index == len(items) - 1 else "" if side_by_side else mark)
         parts.append(item)
-    return _pieces([part for part in parts if part != ""])
+    return _pieces(parts)
+
+
+def _ends(value: Any, marks: str) -> bool:
+    return isinstance(value, str) and value.endswith(tuple(marks))
+
+
+def _begins(value: Any, marks: str) -> bool:
+    return isinstance(value, str) and value.startswith(tuple(marks))
 
 
 def take(values: Iterable[Any], name: str) -> FactList:
     """One field of every item; items without it are left out."""
-    found = (field(value, name) for value in values)
+    found = [field(value, name) for value in _items(values)]
     return FactList((item for item in found if not isinstance(item, Gap) or item.required), _own(values))
 
 
 def having(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
     """The items that have a field, or have it with this value."""
     kept = []
-    for value in values:
+    for value in _items(values):
         item = field(value, name) if _is_map(value) or isinstance(value, Gap) else None
         if item is not None and item and (wanted is None or item == wanted):
             kept.append(value)
@@ -233,14 +275,14 @@ def having(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
 
 def lacking(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
     """The items that do not have a field, or not with this value."""
-    items = list(values)
+    items = _items(values)
     out = {id(value) for value in having(items, name, wanted)}
     return FactList((value for value in items if id(value) not in out), _own(values))
 
 
 def told(values: Iterable[Any]) -> FactList:
     """The items that the office wants told: those whose 写法 is neither 备用 nor 不写."""
-    items = list(values)
+    items = _items(values)
     held = ("备用", "不写")
     kept = (v for v in items if not (isinstance(v, FactMap) and v.shape.below("写法") and str(v.get("写法")) in held))
     return FactList(kept, _own(values))
@@ -248,14 +290,14 @@ def told(values: Iterable[Any]) -> FactList:
 
 def first(values: Iterable[Any]) -> Any:
     """The first item. Raises: TemplateError where there is none."""
-    for value in values:
+    for value in _items(values):
         return value
     raise TemplateError("这一组是空的，没有第一项", hint="先用 {% if %} 判断")
 
 
 def last(values: Iterable[Any]) -> Any:
     """The last item. Raises: TemplateError where there is none."""
-    items = list(values)
+    items = _items(values)
     if not items:
         raise TemplateError("这一组是空的，没有最后一项", hint="先用 {% if %} 判断")
     return items[-1]
@@ -286,6 +328,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无", "要写"})
 """Filters that say themselves what becomes of a missing fact; all others hand it on."""
+
+TAKE_QUOTED_GAPS = TAKE_GAPS | {"去尾", "句", "引号", "书名号"}
+"""Filters that keep a gap which a text quotes in its place; all others hand on the gap alone."""
 
 NARROWING = frozenset({"取", "有", "无", "要写", "首项", "末项", "成对", "顿号"})
 """Filters that pass on some of the values they are given: what comes out was read, not all that went in."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from drafter.compose import markup, numbering, template, vocabulary
+from drafter.compose import markup, numbering, template
 from drafter.facts import shape as shapes
 from drafter.facts.reading import Facts
-from drafter.places import Location
 from drafter.report.document import Document
 
 ENTRY = "report.j2"
@@ -37,9 +36,7 @@ def prepared(genre: Genre) -> template.Environment:
 
     Raises: TemplateError or Problems.
     """
-    environment = template.Environment(genre.templates)
-    vocabulary.check(environment, genre.templates, shapes.of(genre.schema), genre.paths)
-    return environment
+    return template.prepared(genre.templates, genre.paths, shapes.of(genre.schema))
 
 
 def draft(genre: Genre, facts: Facts) -> Document:
@@ -48,9 +45,5 @@ def draft(genre: Genre, facts: Facts) -> Document:
     Raises: TemplateError, MarkupError or Problems.
     """
     environment = prepared(genre)
-    text, recorder = template.render(environment, ENTRY, facts.names(), genre.paths)
-
-    def place(name: str, line: int) -> Location:
-        return template.place(name, line, genre.paths, environment)
-
-    return numbering.numbered(markup.parse(text, recorder.insertions, place))
+    text, recorder = template.render(environment, ENTRY, facts.names())
+    return numbering.numbered(markup.parse(text, recorder.insertions, environment.place))

@@ -41,6 +41,8 @@ class Recorder:
 
     reads: list[object] = field(default_factory=list)
     insertions: list[Insertion] = field(default_factory=list)
+    modules: dict[str | None, object] = field(default_factory=dict)
+    """Imported templates by name."""
     steps: int = 0
     length: int = 0
 
@@ -79,7 +81,7 @@ def value(text: str, origins: Origins, name: str, line: int, gap: Gap | None = N
     current = recorder.get()
     at = Location(name, line)
     current.grow(text)
-    current.insertions.append(Insertion(tuple(dict.fromkeys(origins)), at, gap.key if gap else ""))
+    current.insertions.append(Insertion(tuple(dict.fromkeys(origins)), at, gap.key if gap is not None else ""))
     return f"{VALUE}{len(current.insertions) - 1}{SEPARATOR}{literal(text)}{CLOSE}"
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.compose.marks import JOIN, JOINED, TOKEN
+from drafter.compose.marks import JOIN, TOKEN
 from drafter.errors import MarkupError, raise_all
 from drafter.facts.values import nearest
 from drafter.places import Location
@@ -188,6 +188,8 @@ def _runs(tokens: Sequence[_Token], at: Location) -> tuple[Run, ...]:
     bold = False
     for token in tokens:
         if not token.own:
+            if token.insertion and token.insertion.gap and runs and runs[-1].insertion and runs[-1].text == token.text:
+                continue  # one missing fact, asked for twice in a row
             runs.append(Run(token.text, bold, token.insertion))
             continue
         for index, piece in enumerate(token.text.split("**")):

@@ -6,136 +6,202 @@ In: a genre's template sources and the facts. Out: marked text (`marks`). Does n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from decimal import Decimal
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, cast
 
 import jinja2
-from jinja2 import nodes, pass_context
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from drafter.compose import filters, marks, tracing
-from drafter.errors import TemplateError
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, Origins, leaves, nearest
+from drafter.compose import bookkeeping, filters, marks, tracing, vocabulary, wording
+from drafter.errors import TemplateError, raise_all
 from drafter.facts.shape import Shape
+from drafter.facts.values import FactText, Gap, leaves, nearest
 from drafter.places import Location
 
-_LOOP = frozenset("index index0 revindex revindex0 first last length depth previtem nextitem".split())
+_LOOP = frozenset(["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem"])
+_TESTS = ("none", "string", "number", "mapping", "sequence", "odd", "even", "in")
 _NUMBERS = (int, float, Decimal)
+_WIDE_BRACES = re.compile(r"[｛｝]+|[{][％＃]|[％＃][}]")
 MOST_NUMBER = 10**15
+MOST_POWER = 20
+MOST_WAY = 10
+"""Places that an error lists of the way that led to it."""
 
 
-class _Sources(jinja2.DictLoader):
-    """Templates by name; a name is also the file name in tracebacks, by which a line is found again."""
+class _Template(jinja2.Template):
+    """A template whose module, where it is imported, belongs to one render: nothing is carried from draft to draft."""
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, _, fresh = super().get_source(environment, template)
-        return source, template, fresh
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        modules = marks.recorder.get().modules
+        if self.name not in modules:
+            modules[self.name] = self.make_module()
+        module = modules[self.name]
+        assert isinstance(module, TemplateModule)
+        return module
+
+
+class _Compiled(jinja2.BaseLoader):
+    """Templates by name, compiled; a name is also the file name in tracebacks, by which a line is found again."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, CodeType] = {}
+
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        if name not in self.codes:
+            raise TemplateNotFound(name)
+        return environment.template_class.from_code(environment, self.codes[name], globals or {})
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with marks. It holds no state of a render, so that one serves all threads."""
 
+    template_class = _Template
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-    concat = staticmethod(lambda parts: marks.Block("".join(parts)))  # type: ignore[assignment]
+    intercepted_unops = frozenset({"+", "-"})
+    concat = staticmethod(lambda parts: marks.Block("".join(parts)))
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], paths: Mapping[str, str]) -> None:
+        """paths: where each template stands, for messages."""
+        self.sources, self.paths, self.compiled = sources, paths, _Compiled()
         super().__init__(
-            loader=_Sources(sources), undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
+            loader=self.compiled, undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
             autoescape=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
         )  # fmt: skip
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
-        self.filters = {name: _guarded(name, call) for name, call in filters.FILTERS.items()}
-        self.filters |= {"_begin": _begin, "_see": _see, "_print": _print, "_derive": _derive, "_concat": _concat, "_step": _step}
-        self.tests = {name: self.tests[name] for name in ("none", "string", "number", "mapping", "sequence", "odd", "even", "in")}
-        self.tests |= {"defined": _is_defined, "约数": filters.is_about, "有字": _has_words}
+        self.filters = {name: bookkeeping.guarded(name, call) for name, call in filters.FILTERS.items()}
+        self.filters |= bookkeeping.INSERTED
+        self.tests = {name: bookkeeping.tested(name, cast(Callable[..., Any], self.tests[name])) for name in _TESTS}
+        self.tests |= {"defined": _is_defined, "约数": filters.is_about, "有字": bookkeeping.has_words, "_gap": _is_gap}
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        self.check_names(tree, name or "")
-        return tracing.rewrite(tree, name or "")
-
-    def check_names(self, tree: nodes.Template, name: str) -> None:
-        """Raise TemplateError for a filter or test that does not exist, with the nearest name."""
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
-            known, kind = (filters.FILTERS, "过滤器") if isinstance(node, nodes.Filter) else (self.tests, "测试")
-            if node.name not in known:
-                near = nearest(node.name, known)
-                hint = f"是不是“{near}”" if near else f"可用的有：{'、'.join(known)}"
-                raise TemplateError(f"没有叫“{node.name}”的{kind}", Location(name, node.lineno), hint)
+    def place(self, name: str, line: int, word: str = "") -> Location:
+        """A template line, or a word in it, as a location with its source for the caret."""
+        lines = self.sources.get(name, "").split("\n")
+        text = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+        path = self.paths.get(name, name)
+        if word and (column := text.find(word)) >= 0:
+            return Location(path, line, column + 1, len(word), text)
+        start = len(text) - len(text.lstrip())
+        return Location(path, line, start + 1, max(1, len(text.strip())), text)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a fact map, a loop, a namespace or imported macros; nothing else has fields."""
-        if isinstance(obj, FactMap):
-            try:
-                return obj.get(attribute)
-            except KeyError as error:
-                raise TemplateError(error.args[0], hint="模板里的名称要与词表一致") from None
-        if isinstance(obj, Gap):
-            try:
-                return obj.child(attribute)
-            except KeyError as error:
-                raise TemplateError(error.args[0], hint="模板里的名称要与词表一致") from None
         if isinstance(obj, dict):
-            return obj.get(attribute, Gap("", Shape(attribute), False))
+            return obj.get(attribute, Gap(attribute, Shape(), False))
         if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
-        if isinstance(obj, Namespace) or (isinstance(obj, jinja2.environment.TemplateModule) and not attribute.startswith("_")):
+        if isinstance(obj, Namespace) or (isinstance(obj, TemplateModule) and not attribute.startswith("_")):
             return super().getattr(obj, attribute)
-        raise TemplateError(f"这里的值没有“.{attribute}”", hint="文字和数只能打印、比较或交给过滤器（|）")
+        return filters.field(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item by number, a stretch of text or list, or a field by name."""
+        if isinstance(argument, Gap):
+            return argument
+        if isinstance(obj, Gap) and not isinstance(argument, str):
+            return obj.item() if isinstance(argument, int) else obj
+        if isinstance(obj, marks.Block) or isinstance(argument, marks.Block):
+            raise bookkeeping.untouchable("下标")
         if isinstance(argument, str):
             return self.getattr(obj, str(argument))
-        if isinstance(obj, Gap):
-            return obj.item()
-        if isinstance(obj, marks.Block):
-            raise _untouchable("下标")
         if isinstance(obj, str | list | tuple) and isinstance(argument, int | slice):
             try:
                 found = obj[argument]
             except IndexError:
                 raise TemplateError(f"这一组只有 {len(obj)} 项，没有第 {argument} 项", hint="从 0 数起") from None
-            return FactText(found, obj.origins) if isinstance(obj, FactText) else found
-        raise TemplateError("这里的值不能取下标")
+            return FactText(str(found), (*obj.origins, *leaves(_bounds(argument)))) if isinstance(obj, FactText) else found
+        raise TemplateError("这里的值不能取下标", hint="只有一组事实和文字可以用 [ ]")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers; texts are joined with ~, so that no other operation can touch a mark."""
         for side in (left, right):
             if isinstance(side, Gap):
                 return side
-            if isinstance(side, bool) or not isinstance(side, _NUMBERS):
-                raise TemplateError(f"“{operator}”两边都要是数", hint="连接文字请用 ~；约数不能参与计算")
-        if operator == "**" and abs(right) > 20:
-            raise TemplateError("乘方的次数太大", hint="不超过 20")
-        try:
-            result = super().call_binop(context, operator, _exact(left), _exact(right))
-        except ZeroDivisionError:
-            raise TemplateError("除数是 0", hint="先用 {% if %} 判断") from None
-        if abs(result) > MOST_NUMBER:
-            raise TemplateError(f"计算结果超过 {MOST_NUMBER}")
+            _must_be_number(side, operator)
+        if operator == "**" and abs(right) > MOST_POWER:
+            raise TemplateError("乘方的次数太大", hint=f"不超过 {MOST_POWER}")
+        if operator in ("/", "//", "%") and right == 0:
+            raise TemplateError("除数是 0", hint="先用 {% if %} 判断")
+        result = super().call_binop(context, operator, _exact(left), _exact(right))
+        if isinstance(result, complex) or not abs(result) <= MOST_NUMBER:
+            raise TemplateError(f"计算结果超过 {MOST_NUMBER}", hint="看看单位和算式")
         return int(result) if operator != "/" and result == int(result) else result
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """A sign before a number."""
+        if isinstance(arg, Gap):
+            return arg
+        _must_be_number(arg, operator)
+        return super().call_unop(context, operator, arg)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Macros, and the two globals."""
-        if isinstance(obj, Macro) or obj in self.globals.values():
+        if (gap := next((arg for arg in args if isinstance(arg, Gap)), None)) is not None and obj is self.globals["range"]:
+            return gap
+        if isinstance(obj, Macro) or any(obj is known for known in self.globals.values()):
             return super().call(context, obj, *args, **kwargs)
         raise TemplateError("这里的值不能当函数用", hint="只能调用宏（macro）")
 
 
-def _exact(number: Any) -> Any:
-    return int(number) if isinstance(number, int) else Decimal(str(number))
+def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape) -> Environment:
+    """All templates of a genre, checked against its vocabulary and compiled.
+
+    paths: where each template stands, for messages.
+    Raises: TemplateError or Problems for what cannot be read, an unknown filter or name, full-width braces.
+    """
+    environment = Environment(sources, paths)
+    trees: dict[str, nodes.Template] = {}
+    errors: list[TemplateError] = []
+    for name, source in sources.items():
+        try:
+            trees[name] = environment._parse(source, name, name)
+        except TemplateSyntaxError as error:
+            errors.append(_syntax_error(error, environment))
+        except RecursionError:
+            errors.append(_too_deep(name, environment))
+    bound = vocabulary.bound(trees.values())
+    for name, tree in trees.items():
+        try:
+            found = [*_wide_braces(tree, name, environment), *vocabulary.problems(tree, shape, bound, environment.tests)]
+            errors += [TemplateError(p.message, environment.place(name, p.line, p.word), p.hint) for p in found]
+            if not found:
+                code = environment.compile(tracing.rewrite(tree, name), name, name)
+                environment.compiled.codes[name] = code
+        except TemplateError as error:
+            errors.append(_placed(error, environment))
+        except TemplateSyntaxError as error:
+            errors.append(_syntax_error(error, environment))
+        except (RecursionError, MemoryError, SyntaxError):
+            errors.append(_too_deep(name, environment))
+    raise_all(errors)
+    return environment
 
 
-def render(environment: Environment, name: str, names: Mapping[str, Any], paths: Mapping[str, str]) -> tuple[str, marks.Recorder]:
+def _wide_braces(tree: nodes.Template, name: str, environment: Environment) -> Iterator[vocabulary.Problem]:
+    """Braces that were meant to be Jinja's, in the text that would be printed."""
+    lines = environment.sources[name].split("\n")
+    for data in tree.find_all(nodes.TemplateData):
+        for offset, text in enumerate(data.data.split("\n")):
+            if found := _WIDE_BRACES.search(text):
+                line = data.lineno + offset
+                word = found[0] if line <= len(lines) and found[0] in lines[line - 1] else ""
+                yield vocabulary.Problem(
+                    line, word, f"花括号要用半角，这里是全角“{found[0]}”", "写成 {{ 提案.立案 }} 或 {% if … %}"
+                )
+
+
+def render(environment: Environment, name: str, names: Mapping[str, Any]) -> tuple[str, marks.Recorder]:
     """Render one template.
 
-    names: what the template can read, by name. paths: where each template stands, for messages.
+    names: what the template can read, by name.
     Returns marked text and the recorder with the insertions that the marks number.
     Raises: TemplateError, placed at the innermost template line, with the way there.
     """
@@ -144,208 +210,86 @@ def render(environment: Environment, name: str, names: Mapping[str, Any], paths:
     try:
         return environment.get_template(name).render(names), recorder
     except TemplateError as error:
-        raise located(error, paths, environment) from None
-    except TemplateSyntaxError as error:
-        raise syntax_error(error, paths, environment) from None
-    except TemplateNotFound as error:
-        raise located(_missing(error, environment), paths, environment, error.__traceback__) from None
-    except UndefinedError as error:
-        raise located(_undefined(error, names), paths, environment, error.__traceback__) from None
-    except RecursionError as error:
-        problem = TemplateError("宏套宏太深，已停下", hint="看看宏是不是自己调用自己")
-        raise located(problem, paths, environment, error.__traceback__) from None
-    except (SecurityError, TypeError, ValueError, ArithmeticError, OverflowError) as error:
-        problem = TemplateError(f"这一行算不下去：{error}", hint="看看过滤器和参数用得对不对")
-        raise located(problem, paths, environment, error.__traceback__) from None
+        raise _located(error, environment, error.__traceback__) from None
+    except Exception as error:
+        known = _in_chinese(error, environment, names)
+        if known is None:
+            raise
+        raise _located(known, environment, error.__traceback__) from None
     finally:
         marks.recorder.reset(token)
 
 
-def _missing(error: TemplateNotFound, environment: Environment) -> TemplateError:
-    known = environment.list_templates()
-    near = nearest(str(error.name), known)
-    return TemplateError(f"找不到模板“{error.name}”", hint=f"是不是“{near}”" if near else "只能引用本体裁和 _shared 里的模板")
+def _in_chinese(error: Exception, environment: Environment, names: Mapping[str, Any]) -> TemplateError | None:
+    """What Jinja and Python say of a template that does not work; None for what only a bug can raise."""
+    match error:
+        case TemplateNotFound():
+            wanted, known = wording.not_found(error), environment.list_templates()
+            near = nearest(wanted, known)
+            hint = f"是不是“{near}”" if near else "只能引用本体裁和 _shared 里的模板"
+            return TemplateError(f"找不到模板“{wanted}”", hint=hint)
+        case UndefinedError():
+            name = wording.undefined(error)
+            near = nearest(name, names)
+            return TemplateError(f"这里没有“{name}”", hint=f"是不是“{near}”" if near else "先在词表里加上，或在模板里 set")
+        case RecursionError():
+            return TemplateError("宏套宏太深，已停下", hint="看看宏或 include 是不是自己套住了自己")
+        case OverflowError() if "Range too big" in str(error):
+            return TemplateError("range 的范围太大", hint="看看括号里的数是不是写错了")
+        case TemplateRuntimeError() | TypeError() | ValueError() | ArithmeticError() | LookupError() | AttributeError():
+            return TemplateError("这一行算不下去：值的种类或个数不对", hint="文字不能同数比较或相加；宏和 for 后面的名称要与值一样多")
+    return None
 
 
-def _undefined(error: UndefinedError, names: Mapping[str, Any]) -> TemplateError:
-    found = re.search(r"'([^']+)' is undefined", str(error))
-    name = found[1] if found else ""
-    near = nearest(name, names)
-    return TemplateError(f"词表和模板里都没有“{name}”", hint=f"是不是“{near}”" if near else "先在词表里加上，或在模板里 set")
-
-
-def located(
-    error: TemplateError, paths: Mapping[str, str], environment: Environment, way: TracebackType | None = None
-) -> TemplateError:
+def _located(error: TemplateError, environment: Environment, way: TracebackType | None) -> TemplateError:
     """The same error at the innermost template line that its traceback passed, with the outer ones as `via`."""
     places = []
-    step = way or error.__traceback__
-    while step is not None:
-        name = step.tb_frame.f_code.co_filename
-        if name in paths:
-            places.append(place(name, step.tb_lineno, paths, environment))
-        step = step.tb_next
-    if error.at is not None:
-        places.append(place(error.at.path, error.at.line, paths, environment))
+    while way is not None:
+        name = way.tb_frame.f_code.co_filename
+        if name in environment.sources:
+            places.append(environment.place(name, way.tb_lineno))
+        way = way.tb_next
     unique = list(dict.fromkeys(reversed(places)))
-    return TemplateError(error.message, unique[0] if unique else None, error.hint, tuple(unique[1:]))
+    return TemplateError(error.message, unique[0] if unique else None, error.hint, tuple(unique[1 : MOST_WAY + 1]))
 
 
-def place(name: str, line: int, paths: Mapping[str, str], environment: jinja2.Environment) -> Location:
-    """A template line as a location, with its source for the caret."""
-    loader = cast(jinja2.DictLoader, environment.loader)
-    lines = loader.mapping.get(name, "").split("\n")
-    text = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-    start = len(text) - len(text.lstrip())
-    return Location(paths.get(name, name), line, start + 1, max(1, len(text.strip())), text)
+def _placed(error: TemplateError, environment: Environment) -> TemplateError:
+    """An error of the rewriter, which knows template and line, with the source line."""
+    assert error.at is not None
+    return TemplateError(error.message, environment.place(error.at.path, error.at.line), error.hint)
 
 
-_SYNTAX = (
-    (r"Unexpected end of template.*innermost block that needs to be closed is '(\w+)'", "“{0}”没有结束：少了 {{% end{0} %}}", "每个 {{% {0} … %}} 都要有一个 {{% end{0} %}}"),
-    (r"Unexpected end of template", "模板到结尾还有没写完的部分", "看看哪个 {{% … %}} 没有结束"),
-    (r"Encountered unknown tag '(\w+)'", "没有“{0}”这个语句，或它前面的块没有结束", "可用的有 if、for、set、macro、call、include、import、with、段"),
-    (r"unexpected char '(.)'", "花括号里不能有“{0}”", "花括号里只用半角符号，中文标点写在花括号外面"),
-    (r"unexpected '(.+)'", "这里不该有“{0}”", "看看括号、引号是不是成对，符号是不是半角"),
-    (r"expected token '(.+)', got '(.+)'", "这里应当是“{0}”，现在是“{1}”", "看看括号、引号是不是成对，符号是不是半角"),
-    (r"Missing end of (comment|raw)", "注释没有结束：少了 #}}", "注释写成 {{# … #}}"),
-)
+def _syntax_error(error: TemplateSyntaxError, environment: Environment) -> TemplateError:
+    complaint = wording.syntax(error)
+    name, line = error.name or "", error.lineno
+    at = environment.place(name, line, complaint.word)
+    if complaint.offset >= 0:
+        before = re.sub("\r\n|\r", "\n", environment.sources[name])[: complaint.offset]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        at = Location(at.path, line, column, 1, environment.place(name, line).text)
+    return TemplateError(complaint.message, at, complaint.hint)
 
 
-def syntax_error(error: TemplateSyntaxError, paths: Mapping[str, str], environment: jinja2.Environment) -> TemplateError:
-    """Jinja's syntax error in Chinese, with its place."""
-    at = place(error.name or "", error.lineno, paths, environment)
-    for pattern, message, hint in _SYNTAX:
-        if found := re.search(pattern, error.message or ""):
-            groups = found.groups()
-            if groups and (column := at.text.find(groups[0])) >= 0 and len(groups[0]) == 1:
-                at = Location(at.path, at.line, column + 1, 1, at.text)
-            return TemplateError(message.format(*groups), at, hint.format(*groups))
-    return TemplateError("模板这一行读不懂", at, f"模板引擎的说法：{error.message}")
+def _too_deep(name: str, environment: Environment) -> TemplateError:
+    return TemplateError("这个模板里括号、算式或块套得太深", environment.place(name, 1), "拆成几个宏或几个模板")
 
 
-# ---- what the rewriter puts in ----
+def _must_be_number(value: Any, operator: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
+        raise TemplateError(f"“{operator}”两边都要是数", hint="连接文字请用 ~；约数不能参与计算")
 
 
-@pass_context
-def _begin(context: Context, value: None) -> int:
-    return len(marks.recorder.get().reads)
+def _exact(number: Any) -> Any:
+    return int(number) if isinstance(number, int) else Decimal(str(number))
 
 
-def _see(value: Any) -> Any:
-    marks.recorder.get().reads.append(value)
-    return value
-
-
-@pass_context
-def _step(context: Context, value: None) -> None:
-    marks.recorder.get().step()
-
-
-def _read_since(begin: int) -> Origins:
-    reads = marks.recorder.get().reads
-    found = tuple(dict.fromkeys(origin for value in reads[begin:] for origin in leaves(value)))
-    del reads[begin:]
-    return found
-
-
-@pass_context
-def _print(context: Context, begin: int, value: Any, line: int) -> str:
-    origins = _read_since(begin)
-    if isinstance(value, marks.Block):
-        return value
-    return printed(value, origins, context.name or "", line)
-
-
-def printed(value: Any, origins: Origins, name: str, line: int) -> str:
-    """A value as marked text. Raises: TemplateError for what cannot be printed."""
-    if type(value) is jinja2.Undefined:
-        return ""  # an `if` without an `else`
-    if isinstance(value, Gap):
-        return marks.value(value.text, value.origins, name, line, value)
-    if isinstance(value, FactText) and value.pieces:
-        return "".join(
-            marks.value(p.text, p.origins, name, line, p.gap) if p.origins or p.gap is not None else marks.literal(p.text)
-            for p in value.pieces
-        )
-    if isinstance(value, bool) or value is None:
-        raise TemplateError("这里打印的是真假或空值，不是文字", hint="真假只能用在 {% if %} 里")
-    if isinstance(value, float):
-        raise TemplateError(f"这里打印的是没有取整的商 {value}", hint="用 |率 或 |数")
-    if isinstance(value, jinja2.Undefined):
-        str(value)
-    if not isinstance(value, str | int | Decimal):
-        raise TemplateError("一组事实不能直接打印", hint="用 |顿号 连成一句，或用 {% for %} 逐项打印")
-    origins = getattr(value, "origins", ()) or origins
-    if not origins:
-        return marks.literal(str(value))
-    return marks.value(str(value), origins, name, line)
-
-
-@pass_context
-def _derive(context: Context, begin: int, value: Any) -> Any:
-    return tagged(value, _read_since(begin))
-
-
-def tagged(value: Any, origins: Origins) -> Any:
-    """A computed value with the origins that it was computed from; what has its own keeps them."""
-    if not origins or isinstance(value, marks.Block | Gap | FactMap | bool) or getattr(value, "origins", ()):
-        return value
-    if isinstance(value, str):
-        return FactText(value, origins)
-    if isinstance(value, int):
-        return FactInt(value, origins)
-    if isinstance(value, Decimal):
-        return FactDecimal(value, origins)
-    if isinstance(value, list | tuple):
-        return FactList((tagged(item, origins) for item in value), origins)
-    if isinstance(value, dict):
-        return {key: tagged(item, origins) for key, item in value.items()}
-    return value
-
-
-@pass_context
-def _concat(context: Context, parts: list[Any], line: int) -> Any:
-    for part in parts:
-        if isinstance(part, Gap):
-            return part
-    if not any(isinstance(part, marks.Block) for part in parts):
-        text = "".join(str(part) for part in parts)
-        marks.recorder.get().grow(text)
-        return text
-    name = context.name or ""
-    return marks.Block("".join(p if isinstance(p, marks.Block) else printed(p, (), name, line) for p in parts))
+def _bounds(argument: int | slice) -> list[Any]:
+    return [argument.start, argument.stop, argument.step] if isinstance(argument, slice) else [argument]
 
 
 def _is_defined(value: Any) -> bool:
     return not isinstance(value, Gap | jinja2.Undefined)
 
 
-def _has_words(value: Any) -> bool:
-    """Whether rendered text would print anything."""
-    if isinstance(value, Gap):
-        return bool(value)
-    return any(
-        (found[3] or found[5] or found[7] or "").strip(" \t\n\u3000") for found in marks.TOKEN.finditer(str(value))
-    )
-
-
-def _untouchable(what: str) -> TemplateError:
-    return TemplateError(f"宏的结果、set 块和连好的并列只能打印，不能再用{what}处理", hint="先处理文字，再交给宏")
-
-
-def _guarded(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that counts as a step, hands on gaps, and refuses rendered text."""
-    takes_gaps = name in filters.TAKE_GAPS
-
-    def guarded(value: Any, *args: Any, **kwargs: Any) -> Any:
-        marks.recorder.get().step()
-        for item in (value, *args, *kwargs.values()):
-            if isinstance(item, marks.Block):
-                raise _untouchable(f"“{name}”")
-            if isinstance(item, Gap) and not takes_gaps:
-                return item
-            if isinstance(item, jinja2.Undefined):
-                str(item)
-        return call(value, *args, **kwargs)
-
-    return guarded
+def _is_gap(value: Any) -> bool:
+    return isinstance(value, Gap)

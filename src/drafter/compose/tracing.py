@@ -9,6 +9,7 @@ tests, comparisons) is not seen: it decides whether words are printed, not what 
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from jinja2 import nodes
@@ -18,7 +19,6 @@ from jinja2.parser import Parser
 from drafter.compose import filters, marks
 from drafter.errors import TemplateError
 from drafter.places import Location
-
 
 _FORBIDDEN: dict[type[nodes.Node], str] = {
     nodes.Extends: "extends",
@@ -59,23 +59,21 @@ def _filter(node: nodes.Expr | None, name: str, *args: nodes.Expr) -> nodes.Filt
     return nodes.Filter(node, name, list(args), [], None, None, lineno=line)
 
 
-def _recorded(expr: nodes.Expr, end: str, *args: nodes.Expr) -> nodes.Filter:
+def _recorded(expr: Any, end: str, *args: nodes.Expr, seen: bool = True) -> nodes.Filter:
     begin = _filter(nodes.Const(None, lineno=expr.lineno), "_begin")
-    return _filter(begin, end, _tracked(expr), *args)
+    return _filter(begin, end, _tracked(expr, seen), *args)
 
 
-def _derived(expr: nodes.Expr) -> nodes.Expr:
+def _derived(expr: Any) -> nodes.Expr:
     """An assigned value; one that is merely passed on has its own origins already."""
     return _tracked(expr, seen=False) if _is_path(expr) or isinstance(expr, nodes.Const) else _recorded(expr, "_derive")
 
 
 def _statements(body: list[nodes.Node], name: str) -> list[nodes.Node]:
-    for node in body:
-        _statement(node, name)
-    return body
+    return [_statement(node, name) for node in body]
 
 
-def _statement(node: nodes.Node, name: str) -> None:
+def _statement(node: nodes.Node, name: str) -> nodes.Node:
     if type(node) in _FORBIDDEN:
         raise TemplateError(f"模板里不能用 {_FORBIDDEN[type(node)]}", Location(name, node.lineno), "改用 include 或宏")
     match node:
@@ -88,14 +86,16 @@ def _statement(node: nodes.Node, name: str) -> None:
                 raise TemplateError("set 块后面不能接过滤器", Location(name, node.lineno), "先 set，再在打印时用过滤器")
             node.body = _statements(node.body, name)
         case nodes.For():
-            node.iter = _derived(node.iter)
+            passed_on = _is_path(node.iter)
+            node.iter = _recorded(node.iter, "_each", seen=not passed_on)
             node.test = _tracked(node.test, seen=False) if node.test is not None else None
             node.body = [_step(node.lineno), *_statements(node.body, name)]
             node.else_ = _statements(node.else_, name)
         case nodes.If():
             node.test = _tracked(node.test, seen=False)
-            for part in (node.body, node.elif_, node.else_):
-                _statements(part, name)
+            node.body, node.else_ = _statements(node.body, name), _statements(node.else_, name)
+            for branch in node.elif_:
+                _statement(branch, name)
         case nodes.With():
             node.values = [_derived(value) for value in node.values]
             node.body = _statements(node.body, name)
@@ -106,11 +106,21 @@ def _statement(node: nodes.Node, name: str) -> None:
             node.call = _tracked(node.call)
             node.defaults = [_derived(default) for default in node.defaults]
             node.body = [_step(node.lineno), *_statements(node.body, name)]
-        case nodes.Include() | nodes.Import() | nodes.FromImport():
+        case nodes.Include():
+            return _included(node, name)
+        case nodes.Import() | nodes.FromImport():
             node.template = _tracked(node.template, seen=False)
-        case _:
-            for child in node.iter_child_nodes():
-                _statement(child, name)
+    return node
+
+
+def _included(node: nodes.Include, name: str) -> nodes.Node:
+    """An include; where its name is missing, the gap is printed instead."""
+    if isinstance(node.template, nodes.Const):
+        return node
+    gap = nodes.Test(_tracked(deepcopy(node.template), seen=False), "_gap", [], [], None, None, lineno=node.lineno)
+    shown = nodes.Output([_output(deepcopy(node.template), name)], lineno=node.lineno)
+    node.template = _tracked(node.template, seen=False)
+    return nodes.If(gap, [shown], [], [node], lineno=node.lineno)
 
 
 def _step(line: int) -> nodes.Node:
@@ -126,7 +136,7 @@ def _output(child: nodes.Expr, name: str) -> nodes.Expr:
     return _recorded(child, "_print", nodes.Const(child.lineno))
 
 
-def _is_path(expr: nodes.Expr | None) -> bool:
+def _is_path(expr: nodes.Node | None) -> bool:
     """Whether an expression is a name, or fields and items of one."""
     while isinstance(expr, nodes.Getattr) or (isinstance(expr, nodes.Getitem) and isinstance(expr.arg, nodes.Const)):
         expr = expr.node
@@ -157,6 +167,7 @@ def _tracked(expr: Any, seen: bool = True) -> Any:
             expr.args = [_derived(arg) for arg in expr.args]
             for keyword in expr.kwargs:
                 keyword.value = _derived(keyword.value)
+            expr.dyn_args, expr.dyn_kwargs = (part and _derived(part) for part in (expr.dyn_args, expr.dyn_kwargs))
             return expr
         case nodes.Filter():
             narrow = expr.name in filters.NARROWING

@@ -23,11 +23,14 @@ from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 Path = tuple[str | int, ...]
 
 
-def check(tree: Mapping, schema: ReadOnly[str, Any], shape: Shape) -> Iterator[FactsError]:
+def validator(schema: ReadOnly[str, Any]) -> jsonschema_rs.Draft202012Validator:
+    """What holds plain values against a schema, the formats of the vocabulary included."""
+    formats = {name: form.fits for name, form in FORMATS.items()}
+    return jsonschema_rs.Draft202012Validator(dict(schema), formats=formats, validate_formats=True)
+
+
+def check(tree: Mapping, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
     """Everything in the tree that the schema does not allow; a required fact that is absent is a gap, not an error."""
-    validator = jsonschema_rs.Draft202012Validator(
-        schema, formats={name: form.fits for name, form in FORMATS.items()}, validate_formats=True
-    )
     for error in validator.iter_errors(_plain(tree)):
         path: Path = tuple(error.instance_path)
         node, place, below = _find(tree, shape, path)

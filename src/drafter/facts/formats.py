@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _NUMERAL = r"[0-9〇零一二两三四五六七八九十百千万亿.]+"
 _COUNT = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+|上[百千万亿]+)(?:[余多几]?[万亿]?)")
 _MONEY = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+)[余多]?[万亿]*元")
+_OPEN = ("。", "；", "，", "、", "：")
 _END = re.compile(r"[。！？][”’）》]*$")
 
 
@@ -44,7 +45,7 @@ def _one_line(text: str) -> bool:
 
 
 def _phrase(text: str) -> bool:
-    return _one_line(text) and not re.search(r"[。；，、：]$", text) and "。" not in text.strip("”")
+    return _one_line(text) and not text.endswith(_OPEN) and "。" not in text
 
 
 def _sentences(text: str) -> bool:
@@ -58,7 +59,7 @@ FORMATS = {
     "名": Format(_phrase, "名词性短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "谓": Format(_phrase, "不带主语的动词短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "释": Format(_phrase, "半句解释，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
-    "题": Format(lambda t: _one_line(t) and not re.search(r"[。；，：、]$", t), "标题，末尾不带标点", "删去末尾的标点"),
+    "题": Format(lambda t: _one_line(t) and not t.endswith(_OPEN), "标题，末尾不带标点", "删去末尾的标点"),
     "句": Format(lambda t: _one_line(t) and _sentences(t), "完整的句子，以句号、问号或叹号结束，不分段", "句末加“。”"),
     "多段": Format(_sentences, "完整的句子，每段以句号、问号或叹号结束", "每段句末加“。”；分段写法：冒号后写 |，下面每行退两格"),
     "文": Format(_one_line, "一行文字", "删去换行"),

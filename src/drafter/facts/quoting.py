@@ -67,10 +67,12 @@ class Quotes:
         if isinstance(source.value, str) and "〔" in source.value:
             self.errors.append(FactsError(f"“〔{wanted}〕”自己也引用别的键，不能再被引用", at, "直接引用最里面的那个键"))
             return None
-        if form and (form not in _FORMS or not isinstance(source.value, int)):
-            self.errors.append(FactsError(f"“〔{quote}〕”竖线后面只能写 汉字 或 汉字数，而且只用于整数", at, f"写成 〔{wanted}〕"))
-            return None
-        return Piece(_FORMS[form](source.value) if form else _shown(source, shape), origin)
+        if not form:
+            return Piece(_shown(source, shape), origin)
+        if form in _FORMS and isinstance(source.value, int):
+            return Piece(_FORMS[form](source.value), origin)
+        self.errors.append(FactsError(f"“〔{quote}〕”竖线后面只能写 汉字 或 汉字数，而且只用于整数", at, f"写成 〔{wanted}〕"))
+        return None
 
 
 def nearest_hint(name: str, known: object) -> str:

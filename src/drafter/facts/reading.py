@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import jsonschema_rs
+
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import check, quoting, shape as shapes, slogans
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, leaves
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, leaves
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
@@ -21,6 +23,8 @@ MISSING = frozenset({"待补", "【待补】"})
 """What the staff type for a fact that is still to come."""
 NONE = "无"
 """What they type for one that there is not."""
+MOST_KEPT = 16
+_KEPT: dict[int, tuple[ReadOnly[str, Any], Shape, jsonschema_rs.Draft202012Validator]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     schema: the genre's JSON Schema with all `$defs`, as plain data.
     Raises: FactsError or Problems, everything that is wrong at once.
     """
-    shape = shapes.of(schema)
+    shape, validator = _vocabulary(schema)
     errors: list[DrafterError] = list(_empty(tree))
     pruned = _pruned(tree, shape)
     assert isinstance(pruned, Mapping)
-    errors += check.check(pruned, schema, shape)
+    errors += check.check(pruned, validator, shape)
     errors += slogans.check(pruned, shape)
     errors += _sources(tree, shape)
     if not errors:
@@ -68,7 +72,20 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
         root = _wrapped(tree, shape, "", quotes)
         errors += quotes.errors
     raise_all(errors)
-    return Facts(root, tuple(_missing(root, shape, _suppliers(tree))))
+    suppliers = _suppliers(tree)
+    missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers)) for gap, at in _gaps(root, root.at)]
+    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)))
+
+
+def _vocabulary(schema: ReadOnly[str, Any]) -> tuple[Shape, jsonschema_rs.Draft202012Validator]:
+    """What is made of a schema, kept for the next facts that are read with the very same one."""
+    known = _KEPT.get(id(schema))
+    if known is None or known[0] is not schema:
+        known = (schema, shapes.of(schema), check.validator(schema))
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[id(schema)] = known
+    return known[1:]
 
 
 def _is_gap(node: Node) -> bool:
@@ -188,23 +205,19 @@ def supplier(key: str, suppliers: ReadOnly[str, str]) -> str:
     return suppliers.get(best, "")
 
 
-def _missing(value: Any, shape: Shape, suppliers: ReadOnly[str, str]) -> Iterator[Missing]:
+def _gaps(value: Any, at: Location) -> Iterator[tuple[Gap, Location]]:
+    """Every fact that is still to come: where it was typed, or where its group stands."""
     if isinstance(value, Gap):
-        at = value.origins[0].at if value.origins else Location("")
-        yield Missing(value.key, value.shape.title, at, supplier(value.key, suppliers))
+        if value.origins:
+            yield value, value.origins[0].at
+        elif value.required:
+            yield from ((gap, at) for gap in _needed(value))
     elif isinstance(value, FactMap):
-        for name in (*value.shape.fields, *(n for n in value.entries if n not in value.shape.fields)):
-            found = value.get(name)
-            if isinstance(found, Gap):
-                if found.required:
-                    for gap in _needed(found) if not found.origins else (found,):
-                        at = gap.origins[0].at if gap.origins else value.at
-                        yield Missing(gap.key, gap.shape.title or name, at, supplier(gap.key, suppliers))
-            else:
-                yield from _missing(found, found.shape if isinstance(found, FactMap) else Shape(), suppliers)
+        for name in dict.fromkeys((*value.shape.fields, *value.entries)):
+            yield from _gaps(value.get(name), value.at)
     elif isinstance(value, FactList):
         for item in value:
-            yield from _missing(item, Shape(), suppliers)
+            yield from _gaps(item, at)
 
 
 def _needed(gap: Gap) -> Iterator[Gap]:

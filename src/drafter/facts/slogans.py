@@ -40,6 +40,8 @@ def check(node: Node, shape: Shape, key: str = "") -> Iterator[FactsError]:
 
 def _slogan(node: Mapping, key: str) -> Iterator[FactsError]:
     form = _text(node, "式")
+    if "式" not in node.entries:
+        yield FactsError(f"“{key}”没有写明“式”，不知道各项怎样连成话", node.at, f"加一行“式: …”，可以写{'、'.join(FORMS)}")
     name = node.entries.get("名")
     groups = [entry.node for part in ("项", "再项") if (entry := node.entries.get(part))]
     items = [len(group.items) for group in groups if isinstance(group, Sequence)]

@@ -88,29 +88,39 @@ class Gap:
     itself in whatever is computed from it, so that what is printed is the gap and never an empty place.
     """
 
-    __slots__ = ("key", "origins", "required", "shape")
+    __slots__ = ("key", "label", "origins", "required", "shape")
 
-    def __init__(self, key: str, shape: Shape, required: bool, origins: Origins = ()) -> None:
+    def __init__(self, key: str, shape: Shape, required: bool, origins: Origins = (), label: str = "") -> None:
         self.key = key
         self.shape = shape
         self.required = required
         self.origins = origins
+        self.label = label or shape.title or key.rsplit(".", 1)[-1]
 
     @property
     def text(self) -> str:
         """What stands in the draft instead of the value."""
-        return f"【待补：{self.shape.title or self.key.rsplit('.', 1)[-1]}】"
+        return f"【待补：{self.label}】"
 
     def child(self, name: str) -> Gap:
-        """The gap below this one. Raises: KeyError with the nearest name where the vocabulary has none."""
+        """The gap below this one. Of a missing group only what the vocabulary requires is missing; where it requires
+        nothing, whatever is read first stands for the whole group.
+
+        Raises: UnknownName where the vocabulary has no such name.
+        """
+        if not (self.shape.fields or self.shape.others):
+            return self
         below = self.shape.below(name)
         if below is None:
-            raise KeyError(unknown(name, self.shape.fields))
-        return Gap(f"{self.key}.{name}", below, self.required)
+            raise UnknownName(name, self.shape.fields)
+        key = f"{self.key}.{name}"
+        if self.required and not self.shape.required:
+            return Gap(key, below, True, self.origins, self.label)
+        return Gap(key, below, self.required and name in self.shape.required, self.origins)
 
     def item(self) -> Gap:
         """The gap that stands for the items of a missing list."""
-        return Gap(f"{self.key}[1]", self.shape.items or self.shape, self.required, self.origins)
+        return Gap(f"{self.key}[1]", self.shape.items or Shape(), self.required, self.origins, self.label)
 
     def __bool__(self) -> bool:
         return self.required
@@ -133,18 +143,10 @@ class Gap:
     def _holds(self, other: object) -> bool:
         return self.required
 
-    def _stays(self, other: object) -> Gap:
-        return self
-
-    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _holds  # type: ignore[assignment]
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _stays
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _stays
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _holds
 
     def __ne__(self, other: object) -> bool:
         return True
-
-    def __neg__(self) -> Gap:
-        return self
 
 
 class FactMap:
@@ -167,12 +169,12 @@ class FactMap:
         return (Origin(self.key, self.at),)
 
     def get(self, name: str) -> Any:
-        """The value, or a gap. Raises: KeyError, with a sentence, for a name that the vocabulary does not have."""
+        """The value, or a gap. Raises: UnknownName for a name that the vocabulary does not have."""
         if name in self.entries:
             return self.entries[name]
         below = self.shape.below(name)
         if below is None:
-            raise KeyError(unknown(name, self.shape.fields))
+            raise UnknownName(name, self.shape.fields)
         required = name in self.shape.required and name not in self.declined
         return Gap(f"{self.key}.{name}".lstrip("."), below, required)
 
@@ -182,8 +184,9 @@ class FactMap:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.entries)
+    def __iter__(self) -> Iterator[FactText]:
+        """The names, each a fact at the place of its value."""
+        return (FactText(name, getattr(value, "origins", ()) or self.origins) for name, value in self.entries.items())
 
 
 Value = FactText | FactInt | FactDecimal | FactList | FactMap | Gap | bool
@@ -191,15 +194,30 @@ Value = FactText | FactInt | FactDecimal | FactList | FactMap | Gap | bool
 
 
 def leaves(value: object) -> Iterator[Origin]:
-    """The origins of a value; of a list or map, those of everything in it."""
-    if isinstance(value, FactMap):
-        for entry in value.entries.values():
-            yield from leaves(entry)
-    elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from leaves(entry)
-    else:
-        yield from getattr(value, "origins", ())
+    """The origins of a value; of a list or map, those of everything in it, each list or map entered once."""
+    entered: set[int] = set()
+    rest = [value]
+    while rest:
+        found = rest.pop()
+        if isinstance(found, FactMap):
+            inner: Iterable[object] = found.entries.values()
+        elif isinstance(found, dict):
+            inner = found.values()
+        elif isinstance(found, list | tuple):
+            inner = found
+        else:
+            yield from getattr(found, "origins", ())
+            continue
+        if id(found) not in entered:
+            entered.add(id(found))
+            rest += reversed(list(inner))
+
+
+def gap_in(value: object) -> Gap | None:
+    """The missing fact that a value is, or quotes."""
+    if isinstance(value, Gap):
+        return value
+    return next((p.gap for p in value.pieces if p.gap is not None), None) if isinstance(value, FactText) else None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -207,6 +225,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = difflib.get_close_matches(name, names, 1, 0.5)
     return close[0] if close else ""
+
+
+class UnknownName(Exception):  # noqa: N818 - it becomes a TemplateError where the line is known
+    """A name that the vocabulary does not have."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(unknown(name, known))
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

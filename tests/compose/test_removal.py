@@ -1,0 +1,137 @@
+"""Each fact of the example taken away in turn: a gap, a sentence or chapter less, or a clear error, never an empty place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from honggang import Path, below, changed, draft, genre, key, nodes, scalar, tree
+
+from drafter.compose import genre as genres
+from drafter.errors import DrafterError, FactsError, Problems
+from drafter.facts import reading
+from drafter.report.document import HEADINGS, Document, Paragraph
+from drafter.yamlfile import Mapping, Node, Scalar
+
+MARKS = "，。；：、！？"
+STEERS = ("式",)
+"""Facts that say how others are told: without them nothing can be, which is an error."""
+HOLES = (
+    (re.compile(f"[{MARKS}]{{2,}}"), "标点相连"),
+    (re.compile("（）|“”|《》|‘’|〔〕"), "括号或引号是空的"),
+    (re.compile(f"[（《“‘〔][{MARKS}]|[，、；：][）》]"), "括号里多出标点"),
+    (re.compile("(【待补：[^】]*】)\\1"), "同一缺项连印两次"),
+)
+
+
+@cache
+def seams() -> frozenset[str]:
+    """Template words that meet where a fact of the example stands between them: 立案42件 gives 立案件."""
+    found = set()
+    for block in draft(tree()).blocks:
+        assert isinstance(block, Paragraph)
+        for before, run, after in zip(block.runs, block.runs[1:], block.runs[2:], strict=False):
+            if run.insertion and not before.insertion and not after.insertion and not before.text.endswith(tuple(MARKS)):
+                found.add(before.text[-2:] + after.text[:2])
+    whole = draft(tree()).text
+    return frozenset(seam for seam in found if seam not in whole)
+
+
+def defects(document: Document) -> Iterator[str]:
+    """Everything in a report that no leader should see."""
+    for index, block in enumerate(document.blocks):
+        assert isinstance(block, Paragraph)
+        text = block.text
+        words = block.number + "".join("□" if run.insertion and run.insertion.gap else run.text for run in block.runs)
+        following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+        for pattern, name in HOLES:
+            yield from (f"{name}：{_round(text, hole.start())}" for hole in pattern.finditer(text))
+        for seam in seams():
+            if seam in words:
+                yield f"少了内容：{_round(words, words.index(seam))}"
+        if text[0] in MARKS:
+            yield f"段首是标点：{_round(text, 0)}"
+        if block.role == "正文":
+            if not re.search(r"[。！？□][”’）》]*$", words):
+                yield f"段末没有句号：{_round(text, len(text))}"
+            if all(run.bold for run in block.runs):
+                yield f"整段只有领起语：{text}"
+            if "一是" in words and not re.search("二是|□", words) and not block.runs[0].bold:
+                yield f"只有一是：{_round(text, text.index('一是'))}"
+        if block.role in HEADINGS:
+            level = HEADINGS.index(block.role)
+            if "□" not in words and (following is None or _role(following) in ("部分", *HEADINGS[: level + 1])):
+                yield f"标题下没有文字：{text}"
+        elif block.role in ("部分", "主题") and (following is None or _role(following) == "部分"):
+            yield f"标题下没有文字：{text}"
+
+
+def _role(block: object) -> str:
+    assert isinstance(block, Paragraph)
+    return block.role
+
+
+def _round(text: str, at: int) -> str:
+    return text[max(0, at - 25) : at + 15]
+
+
+def outcome(path: Path, new: Node | None) -> Iterator[str]:
+    """What is wrong with the report when one fact is changed."""
+    facts = changed(path, new)
+    assert isinstance(facts, Mapping)
+    try:
+        read = reading.read(facts, genre().schema)
+    except DrafterError as error:
+        for problem in error.errors if isinstance(error, Problems) else [error]:
+            if not isinstance(problem, FactsError) or problem.at is None or not problem.hint:
+                yield f"说得不清楚：{problem.report()}"
+        return
+    try:
+        yield from dict.fromkeys(defects(genres.draft(genre(), read)))
+    except DrafterError as error:
+        yield f"出错：{error.report()}"
+    if new is not None and key(path) not in {missing.key for missing in read.missing}:
+        yield "没有列入待补清单"
+
+
+def test_the_whole_example_has_no_defects() -> None:
+    assert list(defects(draft(tree()))) == []
+
+
+@pytest.mark.parametrize("typed", [None, "待补"])
+def test_no_fact_that_is_taken_away_leaves_an_empty_place(typed: str | None) -> None:
+    found = [
+        f"{key(path)}：{defect}"
+        for path, node in nodes()
+        for defect in outcome(path, None if typed is None else scalar(typed, node.at))
+    ]
+    if found:
+        pytest.fail(f"{len(found)} 处：\n" + "\n".join(found), pytrace=False)
+
+
+def test_none_typed_is_the_same_as_left_out() -> None:
+    for path, node in nodes():
+        step = path[-1]
+        if isinstance(step, str) and isinstance(node, Scalar) and step not in below(path[:-1]).required:
+            without, none = (changed(path, new) for new in (None, scalar("无", node.at)))
+            assert isinstance(without, Mapping) and isinstance(none, Mapping)
+            assert given(without) == given(none)
+
+
+def given(facts: Mapping) -> frozenset[str] | str:
+    """The keys that are read, or what is wrong."""
+    try:
+        return reading.read(facts, genre().schema).given()
+    except DrafterError as error:
+        return error.report()
+
+
+def test_a_required_fact_that_is_absent_is_listed() -> None:
+    for path, node in nodes():
+        step = path[-1]
+        if isinstance(node, Scalar) and isinstance(step, str) and step in below(path[:-1]).required and step not in STEERS:
+            facts = changed(path, None)
+            assert isinstance(facts, Mapping)
+            assert key(path) in {missing.key for missing in reading.read(facts, genre().schema).missing}
