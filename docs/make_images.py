@@ -1,0 +1,64 @@
+"""Regenerate the pictures of the manual: `PYTHONPATH=src python docs/make_images.py`, with LibreOffice, pdftoppm and Noto CJK at hand.
+
+The example is drafted, printed by LibreOffice and drawn at a low resolution. The fonts of the layout are rarely installed on a developer's
+machine; Noto faces of the same kind stand in for them, and the manual says so.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+IMAGES = Path(__file__).parent / "images"
+EXAMPLE = "honggang-2017-常委会工作报告"
+STAND_INS = {
+    "仿宋_GB2312": ("Noto Serif CJK SC", "regular"),
+    "楷体_GB2312": ("Noto Serif CJK SC", "regular"),
+    "宋体": ("Noto Serif CJK SC", "regular"),
+    "方正小标宋简体": ("Noto Serif CJK SC", "bold"),
+    "黑体": ("Noto Sans CJK SC", "bold"),
+}
+PICTURES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "first-page.png": (1, ("-r", "72")),
+    "middle-page.png": (3, ("-r", "72")),
+    "gap.png": (1, ("-r", "100", "-x", "85", "-y", "165", "-W", "670", "-H", "310")),
+}
+"""Each picture with its page and what of it pdftoppm draws."""
+
+
+def fonts() -> str:
+    """A fontconfig file that lets the stand-ins take the places of the layout's fonts."""
+    rules = "".join(
+        f'<match target="pattern"><test name="family"><string>{wanted}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{face}</string></edit>'
+        f'<edit name="weight" mode="assign" binding="strong"><const>{weight}</const></edit></match>'
+        for wanted, (face, weight) in STAND_INS.items()
+    )
+    header = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    return f"{header}<fontconfig><include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>"
+
+
+def main() -> None:
+    """Draft, print, draw."""
+    IMAGES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "fonts.conf").write_text(fonts(), encoding="utf-8")
+        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+
+        def run(*command: str) -> None:
+            subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+        run(sys.executable, "-X", "utf8", "-m", "drafter", "demo", "-o", name)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / f"{EXAMPLE}.docx"))
+        for picture, (page, drawn) in PICTURES.items():
+            pages = ("-f", str(page), "-l", str(page), "-singlefile", "-png")
+            run("pdftoppm", *pages, *drawn, str(folder / f"{EXAMPLE}.pdf"), str(IMAGES / picture.removesuffix(".png")))
+
+
+if __name__ == "__main__":
+    main()
