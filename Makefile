@@ -15,8 +15,7 @@ test: .venv/ready-dev
 	$(IN_VENV) -m pytest --cov --cov-report=term
 
 lint: .venv/ready-dev
-	$(IN_VENV) -m ruff check
-	$(IN_VENV) -m mypy
+	@failed=0; $(IN_VENV) -m ruff check || failed=1; $(IN_VENV) -m mypy || failed=1; exit $$failed
 
 clean:
 	rm -rf .venv out

@@ -87,7 +87,6 @@ def test_what_is_missing_says_where_and_whose(tmp_path: Path) -> None:
     assert "【待补：会议日期】" in made.document.text
 
 
-@pytest.mark.xfail(reason="compose.marks.value asks whether the gap is true, and an optional one is not", strict=True)
 def test_an_optional_fact_that_is_printed_and_absent_is_missing_too(tmp_path: Path) -> None:
     template = "# 报告\n{{ 会议.地点 }}，{{ 会议.地点 }}，{{ 会议.日期|日期 }}。\n"
     build_tree(office(tmp_path), {f"{GENRE}/report.j2": template, "f.yaml": GAPS.replace("秘书科", "办公室")})

@@ -75,6 +75,12 @@ def test_every_command_has_chinese_help_with_an_example(name: str) -> None:
     assert all(one.metavar or one.is_flag for one in command(name).params if isinstance(one, click.Option))
 
 
+def test_demo_prints_one_line_a_document(tmp_path: Path) -> None:
+    code, printed = run(["demo", "-o", str(tmp_path / "示例")])
+    assert code == 0
+    assert len(printed.splitlines()) == len(list((tmp_path / "示例").iterdir())) > 0
+
+
 def command(name: str) -> click.Command:
     found = drafter.get_command(click.Context(drafter), name)
     assert found is not None
