@@ -52,7 +52,7 @@ def of(schema: Mapping[str, Any]) -> Shape:
             kinds=(kinds,) if isinstance(kinds, str) else tuple(kinds),
             format=node.get("format", base.format),
             unit=node.get("unit", base.unit),
-            choices=tuple(str(choice) for choice in node.get("enum", base.choices)),
+            choices=build(node["then"]).choices if "then" in node else tuple(str(c) for c in node.get("enum", base.choices)),
             examples=tuple(node.get("examples", base.examples)),
             fields={k: build(v) for k, v in node["properties"].items()} if "properties" in node else base.fields,
             required=frozenset(node.get("required", base.required)),
