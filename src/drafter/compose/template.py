@@ -74,7 +74,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.sources, self.paths, self.compiled = sources, paths, _Compiled()
         super().__init__(
             loader=self.compiled, undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
-            autoescape=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
+            autoescape=False, optimized=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
         )  # fmt: skip
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self.filters = {name: bookkeeping.guarded(name, call) for name, call in filters.FILTERS.items()}
