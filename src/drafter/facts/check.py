@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from drafter import numerals
 from drafter.errors import FactsError
 from drafter.facts.formats import FORMATS
 from drafter.facts.shape import Shape
@@ -21,6 +22,8 @@ from drafter.places import Location
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 Path = tuple[str | int, ...]
+_DIGITS = "看看是不是多打或少打了一位"
+_ITEMS = "每项一行，前面加“- ”（减号后空一格）"
 
 
 def validator(schema: ReadOnly[str, Any]) -> jsonschema_rs.Draft202012Validator:
@@ -47,11 +50,11 @@ def check(tree: Mapping, validator: jsonschema_rs.Draft202012Validator, shape: S
             case "minItems":
                 yield FactsError(f"“{_name(path)}”至少要有 {found['limit']} 项，现在是 {_size(node)} 项", place, "补上，或整组删去")
             case "maxItems":
-                yield FactsError(f"“{_name(path)}”最多 {found['limit']} 项，现在是 {_size(node)} 项", place)
+                yield FactsError(f"“{_name(path)}”最多 {found['limit']} 项，现在是 {_size(node)} 项", place, "删去多出的项")
             case "minimum" | "exclusiveMinimum":
-                yield FactsError(f"“{_name(path)}”不能小于 {found['limit']}，现在是 {_shown(node)}", place)
+                yield FactsError(f"“{_name(path)}”不能小于 {found['limit']}，现在是{_shown(node)}", place, _DIGITS)
             case "maximum" | "exclusiveMaximum":
-                yield FactsError(f"“{_name(path)}”不能大于 {found['limit']}，现在是 {_shown(node)}", place)
+                yield FactsError(f"“{_name(path)}”不能大于 {found['limit']}，现在是{_shown(node)}", place, _DIGITS)
             case _:
                 yield FactsError(f"“{_name(path)}”不合词表的要求", place, below.description)
 
@@ -91,9 +94,10 @@ def _size(node: Node) -> int:
 
 def _shown(node: Node) -> str:
     match node:
-        case Scalar(value=value, source=source):
-            text = source or str(value)
-            return f"“{text[:30]}{'…' if len(text) > 30 else ''}”"
+        case Scalar(value=value, source=source, quoted=quoted):
+            text = str(value) if quoted or not source else source
+            line = text.strip().split("\n")[0][:30]
+            return f"“{line}{'…' if line != text.strip() else ''}”"
         case Sequence(items=items):
             return f"一串项（{len(items)} 项）"
         case Mapping(entries=entries):
@@ -110,47 +114,68 @@ def _unknown(node: Node, name: str, shape: Shape) -> FactsError:
 
 def _not_a_choice(node: Node, place: Location, shape: Shape, name: str) -> FactsError:
     near = nearest(str(node.value), shape.choices) if isinstance(node, Scalar) else ""
-    hint = f"是不是“{near}”" if near else ""
+    hint = f"是不是“{near}”" if near else "从这几个里选一个"
     return FactsError(f"“{name}”只能填{'、'.join(shape.choices)}之一，现在是{_shown(node)}", place, hint)
 
 
 def _wrong_kind(node: Node, place: Location, shape: Shape, name: str) -> FactsError:
-    if isinstance(node, Scalar):
-        if "object" in shape.kinds and "string" not in shape.kinds:
-            inside = "、".join(list(shape.fields)[:4]) or shape.title
-            return FactsError(f"“{name}”应当是一组，下面分行写各键，现在是一个值{_shown(node)}", place, f"换行退两格，写 {inside} 等")
-        if "array" in shape.kinds and "string" not in shape.kinds:
-            return FactsError(f"“{name}”应当分项写，现在是一个值{_shown(node)}", place, "每项一行，前面加“- ”（减号后空一格）")
-    elif "object" not in shape.kinds and "array" not in shape.kinds:
-        return FactsError(f"“{name}”应当是一个值，现在是{_shown(node)}", place, _example(shape))
-    elif isinstance(node, Mapping):
-        return FactsError(f"“{name}”应当分项写，现在是{_shown(node)}", place, "每项一行，前面加“- ”（减号后空一格）")
-    else:
-        return FactsError(f"“{name}”应当是一组“键: 值”，现在是{_shown(node)}", place, "去掉行首的“- ”")
+    expected, hint = _scalar_wanted(node, shape) if isinstance(node, Scalar) else _structure_wanted(node, shape)
+    return FactsError(f"“{name}”应当是{expected}，现在是{_shown(node)}", place, hint)
+
+
+def _structure_wanted(node: Mapping | Sequence, shape: Shape) -> tuple[str, str]:
+    """What should stand where a group or a list stands, and what to type."""
+    if isinstance(node, Sequence) and "object" in shape.kinds:
+        return "一组“键: 值”", "去掉行首的“- ”"
+    if "array" in shape.kinds:
+        return "一串项", _ITEMS
+    return "一个值", f"例如 {shape.examples[0]}" if shape.examples else "写在冒号后面，同一行"
+
+
+def _scalar_wanted(node: Scalar, shape: Shape) -> tuple[str, str]:
+    """What should stand where a single value stands, and what to type."""
+    kinds = set(shape.kinds)
+    if "string" not in kinds:
+        if "object" in kinds:
+            names = "、".join(list(shape.fields)[:4])
+            return "一组，下面分行写各键", f"换行退两格，写 {names} 等" if names else "换行退两格，每行写一个“键: 值”"
+        if "array" in kinds:
+            return "一串项", _ITEMS
+        if "boolean" in kinds:
+            return "真假", "写 true（是）或 false（否）"
+        return "整数", _number_hint(node, shape, "只填整数，不带单位")
     form = FORMATS.get(shape.format)
-    if form is not None and ("string" in shape.kinds):
-        hint = _number_hint(node, shape) if shape.format == "数量" else _date_hint(node) if shape.format == "日期" else form.hint
-        return FactsError(f"“{name}”应当是{form.expected}，现在是{_shown(node)}", place, hint)
-    wanted = "数" if "integer" in shape.kinds or "number" in shape.kinds else "true 或 false" if "boolean" in shape.kinds else "文字"
-    return FactsError(f"“{name}”应当是{wanted}，现在是{_shown(node)}", place, _number_hint(node, shape) if wanted == "数" else _example(shape))
+    if form is None:
+        return "文字", "文字前后加引号"
+    if isinstance(node.value, bool):
+        return form.expected, form.hint if shape.format in ("数量", "金额", "日期") else "文字前后加引号"
+    if "\n" in str(node.value) and shape.format != "多段":
+        return form.expected, "这里只能写一行；要分段，用“原文”或“自由段”"
+    hints = {"数量": _number_hint, "日期": _date_hint}
+    return form.expected, hints[shape.format](node, shape, form.hint) if shape.format in hints else form.hint
 
 
-def _example(shape: Shape) -> str:
-    return f"例如 {shape.examples[0]}" if shape.examples else ""
+def _typed(node: Scalar) -> str:
+    return unicodedata.normalize("NFKC", str(node.value) if node.quoted or not node.source else node.source).strip()
 
 
-def _date_hint(node: Scalar) -> str:
-    if found := re.fullmatch(r"(\d{4})[./年](\d{1,2})(?:[./月](\d{1,2})日?|月)?", unicodedata.normalize("NFKC", node.source or str(node.value))):
-        return "改成 " + "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)])
-    return FORMATS["日期"].hint
+def _date_hint(node: Scalar, shape: Shape, otherwise: str) -> str:
+    found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?", _typed(node))
+    date = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else ""
+    return f"改成 {date}" if FORMATS["日期"].fits(date) else otherwise
 
 
-def _number_hint(node: Scalar, shape: Shape) -> str:
-    typed = unicodedata.normalize("NFKC", node.source or str(node.value)).replace(",", "").replace("，", "").strip()
-    unit = f"单位已定为“{shape.unit}”" if shape.unit else "单位在词表里已定"
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)([千百]?)(\D{0,3})", typed)
-    if not found:
-        return FORMATS["数量"].hint
-    number = Decimal(found[1]) * {"千": 1000, "百": 100}.get(found[2], 1)
-    text = format(number.normalize(), "f")
-    return f"只填数，{unit}：改成 {text}" if found[3] else f"改成 {text}"
+def _number_hint(node: Scalar, shape: Shape, otherwise: str) -> str:
+    typed = _typed(node).replace(",", "")
+    if node.quoted and typed.isdecimal():
+        return f"去掉引号，写 {int(typed)}"
+    bare = typed.removesuffix(shape.unit).strip() if shape.unit else typed
+    unit = f"只填数，单位已定为“{shape.unit}”：" if bare != typed else ""
+    if FORMATS["数量"].fits(bare) and "string" in shape.kinds:
+        return f"{unit}改成 {bare}"
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([千百]?)(\D{0,3})", bare)
+    number = Decimal(found[1]) * {"千": 1000, "百": 100}.get(found[2], 1) if found else numerals.value(bare)
+    if number is None or number != int(number):
+        return otherwise
+    other = "只填数，不带单位：" if found and found[3] else ""
+    return f"{unit or other}改成 {int(number)}"

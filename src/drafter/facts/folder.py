@@ -20,7 +20,8 @@ def join(files: Iterable[Node]) -> Mapping:
     whole: Mapping | None = None
     for node in files:
         if not isinstance(node, Mapping):
-            errors.append(FactsError("这里应当写成“键: 值”，现在整份文件是一个值或一串项", node.at, "例如第一行写 提案:，下一行退两格写 立案: 42"))
+            hint = "例如第一行写 提案:，下一行退两格写 立案: 42"
+            errors.append(FactsError("这里应当写成“键: 值”，现在整份文件是一个值或一串项", node.at, hint))
         elif whole is None:
             whole = node
         else:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_NUMERAL = r"[0-9〇零一二两三四五六七八九十百千万亿.]+"
-_COUNT = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+|上[百千万亿]+)(?:[余多几]?[万亿]?)")
-_MONEY = re.compile(rf"(?:约|近|超过|超|上|逾)?(?:{_NUMERAL}|数[十百千万亿]+)[余多]?[万亿]*元")
+_ABOUT = "约|近|超过|超|上|逾"
+_HAN = "(?:[〇零一二两三四五六七八九十百千万亿]+|数[十百千万亿]+)"
+_COUNT = re.compile(rf"(?:{_ABOUT})?(?:\d+[余多][万亿]?|{_HAN}[余多几]?[万亿]?)|(?:{_ABOUT})\d+[万亿]?")
+_MONEY = re.compile(rf"(?:{_ABOUT})?(?:\d+(?:\.\d+)?|{_HAN})[余多]?[百千万亿]*元")
 _OPEN = ("。", "；", "，", "、", "：")
 _END = re.compile(r"[。！？][”’）》]*$")
 
@@ -53,7 +54,7 @@ def _sentences(text: str) -> bool:
 
 
 FORMATS = {
-    "数量": Format(lambda t: bool(_COUNT.fullmatch(t)), "一个数，或“30余”“近300”“十多”这样的约数", "只填数，不带单位，不加逗号；约数可写 30余"),
+    "数量": Format(lambda t: bool(_COUNT.fullmatch(t)), "一个数，或“30余”“近300”“十多”这样的约数", "只填整数，不带单位；约数可写 30余"),
     "金额": Format(lambda t: bool(_MONEY.fullmatch(t)), "带“元”的金额", "写成 3200元、2.46亿元 或 10余万元"),
     "日期": Format(_is_date, "日期", "日期写成 2017-12-13，只知道月份写 2017-10", numeric=True),
     "名": Format(_phrase, "名词性短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),

@@ -7,7 +7,7 @@ In: the tree of the facts and its shape. Out: texts in pieces, each with its ori
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from drafter import numerals
@@ -56,7 +56,7 @@ class Quotes:
         found = self.known.get(wanted)
         if found is None:
             below = [name for name in self.known if name.startswith((f"{wanted}.", f"{wanted}["))]
-            hint = f"写到具体的一项：{'、'.join(below[:5])}" if below else nearest_hint(wanted, self.known)
+            hint = f"写到具体的一项：{'、'.join(below[:5])}" if below else _nearest_key(wanted, self.known)
             self.errors.append(FactsError(f"“〔{wanted}〕”" + ("是一组，不是一个数" if below else "不是已填的键"), at, hint))
             return None
         source, shape = found
@@ -75,12 +75,11 @@ class Quotes:
         return None
 
 
-def nearest_hint(name: str, known: object) -> str:
-    """A hint with the nearest of the known names, or an empty one."""
-    names = list(known)  # type: ignore[call-overload]
-    near = nearest(name, names)
-    if not near and (same := [n for n in names if n.rsplit(".", 1)[-1] == name.rsplit(".", 1)[-1]]):
-        near = same[0]
+def _nearest_key(name: str, known: Iterable[str]) -> str:
+    """A hint with the nearest of the known keys, one with the same last name before others."""
+    names = list(known)
+    last = name.rsplit(".", 1)[-1]
+    near = next((n for n in names if n.rsplit(".", 1)[-1] == last), "") or nearest(name, names)
     return f"是不是“{near}”" if near else "照事实表里的键写，各级之间用“.”"
 
 

@@ -15,7 +15,7 @@ import jsonschema_rs
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import check, quoting, shape as shapes, slogans
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, leaves
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, leaves, nearest
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
@@ -62,6 +62,7 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     """
     shape, validator = _vocabulary(schema)
     errors: list[DrafterError] = list(_empty(tree))
+    errors += _declined(tree, shape, "")
     pruned = _pruned(tree, shape)
     assert isinstance(pruned, Mapping)
     errors += check.check(pruned, validator, shape)
@@ -109,6 +110,18 @@ def _empty(node: Node) -> Iterator[FactsError]:
             if isinstance(item, Scalar) and item.value in (None, ""):
                 yield FactsError("这一项是空的", item.at, "“-”后面写上内容，或删去这一行")
             yield from _empty(item)
+
+
+def _declined(node: Node, shape: Shape, key: str) -> Iterator[FactsError]:
+    """Required facts that were answered with 无."""
+    if isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            if _is_none(entry.node) and name in shape.required:
+                yield FactsError(f"“{key}{name}”是必填的，不能写 无", entry.node.at, "填上；还没报来就写 待补")
+            yield from _declined(entry.node, shape.below(name) or Shape(), f"{key}{name}.")
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items, 1):
+            yield from _declined(item, shape.items or Shape(), f"{key.removesuffix('.')}[{index}].")
 
 
 def _pruned(node: Node, shape: Shape) -> Node:
@@ -178,13 +191,15 @@ def _sources(tree: Mapping, shape: Shape) -> Iterator[FactsError]:
     if entry is None or not isinstance(entry.node, Mapping):
         return
     for name, source in entry.node.entries.items():
-        below: Shape | None = shape
-        for step in name.split("."):
-            known = list(below.fields) if below else []
-            below = below.below(step) if below else None
-            if below is None:
-                near = quoting.nearest_hint(step, known)
-                yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, near)
+        below = shape
+        steps = name.split(".")
+        for index, step in enumerate(steps):
+            known = below.fields
+            below = below.below(step) or Shape()
+            if not (step in known or below.kinds):
+                near = nearest(step, known)
+                hint = f"是不是“{'.'.join([*steps[:index], near])}”" if near else f"可以写：{'、'.join(known) or '上一级的键'}"
+                yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, hint)
                 break
 
 
@@ -194,7 +209,8 @@ def _suppliers(tree: Mapping) -> dict[str, str]:
         return {}
     found = {}
     for name, source in entry.node.entries.items():
-        if isinstance(source.node, Mapping) and (office := source.node.entries.get("单位")) and isinstance(office.node, Scalar):
+        office = source.node.entries.get("单位") if isinstance(source.node, Mapping) else None
+        if office and isinstance(office.node, Scalar) and not _left_out(office.node):
             found[name] = str(office.node.value)
     return found
 

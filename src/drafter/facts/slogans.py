@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from drafter import numerals
 from drafter.errors import FactsError
 from drafter.facts.shape import Shape
+from drafter.places import Location
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
 FORMS: dict[str, tuple[str, ...]] = {
@@ -42,25 +43,29 @@ def _slogan(node: Mapping, key: str) -> Iterator[FactsError]:
     form = _text(node, "式")
     if "式" not in node.entries:
         yield FactsError(f"“{key}”没有写明“式”，不知道各项怎样连成话", node.at, f"加一行“式: …”，可以写{'、'.join(FORMS)}")
-    name = node.entries.get("名")
     groups = [entry.node for part in ("项", "再项") if (entry := node.entries.get(part))]
-    items = [len(group.items) for group in groups if isinstance(group, Sequence)]
-    if name is not None and items and isinstance(name.node, Scalar) and isinstance(name.node.value, str):
-        said = announced(name.node.value)
-        if len(said) == 1 and said != [sum(items)]:
-            yield FactsError(
-                f"“{name.node.value}”说的是 {said[0]} 项，下面列了 {sum(items)} 项", name.node.at, "改名称里的数，或补齐、删去多出的项；程序不替您改"
-            )
-        elif len(said) > 1 and said != items:
-            found = " 和 ".join(str(n) for n in items)
-            wanted = " 和 ".join(str(n) for n in said)
-            yield FactsError(f"“{name.node.value}”说的是 {wanted} 项，下面列了 {found} 项", name.node.at, "前一组写在“项”下，后一组写在“再项”下")
-    for group in groups:
-        for item in group.items if isinstance(group, Sequence) else ():
-            for part in FORMS.get(form, ()):
-                if isinstance(item, Scalar) or (isinstance(item, Mapping) and part not in item.entries and "原文" not in item.entries):
-                    yield FactsError(f"“{key}”是“{form}”，每项都要有“{part}”，这一项没有", item.at, f"补上“{part}: …”，或换一个式")
-                    break
+    lists = [group for group in groups if isinstance(group, Sequence)]
+    name = node.entries.get("名")
+    if name is not None and lists and isinstance(name.node, Scalar):
+        yield from _miscounted(str(name.node.value), [len(group.items) for group in lists], name.node.at)
+    for item in (item for group in lists for item in group.items):
+        given = item.entries if isinstance(item, Mapping) else {}
+        missing = [part for part in FORMS.get(form, ()) if part not in given and "原文" not in given]
+        if missing:
+            message = f"“{key}”是“{form}”，每项都要有“{'”“'.join(FORMS[form])}”，这一项没有“{'”“'.join(missing)}”"
+            yield FactsError(message, item.at, f"补上“{missing[0]}: …”，或换一个式")
+
+
+def _miscounted(name: str, listed: list[int], at: Location) -> Iterator[FactsError]:
+    said = announced(name)
+    cited = name if "“" in name else f"“{name}”"
+    if len(said) == 1 and said != [sum(listed)]:
+        hint = "改名称里的数，或补齐、删去多出的项；程序不替您改"
+        yield FactsError(f"{cited}说的是 {said[0]} 项，下面列了 {sum(listed)} 项", at, hint)
+    elif len(said) > 1 and said != listed:
+        wanted, found = (" 和 ".join(str(n) for n in counts) for counts in (said, listed))
+        hint = "前一组写在“项”下，后一组写在“再项”下"
+        yield FactsError(f"{cited}说的是 {wanted} 项，下面列了 {found} 项", at, hint)
 
 
 def announced(name: str) -> list[int]:
