@@ -15,7 +15,8 @@ from drafter import files, sources, yamlfile
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
-from drafter.facts import folder as folders, form, reading, shape as shapes
+from drafter.facts import constraints, folder as folders, form, reading, shape as shapes
+from drafter.facts.constraints import Violation
 from drafter.facts.reading import Facts, Missing
 from drafter.facts.values import FactList, FactMap, FactText
 from drafter.places import Location
@@ -52,6 +53,8 @@ class Draft:
     facts: Facts
     document: Document
     missing: tuple[Missing, ...]
+    violations: tuple[Violation, ...]
+    """Figures that do not agree with each other."""
     statistics: Statistics
     office: Path | None
 
@@ -68,20 +71,28 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)
-    return Draft(chosen, facts, document, tuple(_missing(facts, document)), _statistics(facts, document), office)
+    violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
+    return Draft(chosen, facts, document, tuple(_missing(facts, document)), violations, _statistics(facts, document), office)
 
 
 class UnfinishedError(OutputError):
-    """A final copy was asked for, and something is still missing."""
+    """A final copy was asked for, and something is still missing or does not agree."""
+
+
+def unfinished(draft: Draft) -> str:
+    """Why there can be no final copy yet; empty where there can."""
+    parts = [f"还有 {len(draft.missing)} 处待补"] if draft.missing else []
+    parts += [f"有 {len(draft.violations)} 处数不合"] if draft.violations else []
+    return "，".join(parts) + "，不能定稿" if parts else ""
 
 
 def render_docx(draft: Draft, *, final: bool = False) -> bytes:
     """The draft as a .docx in the official layout, with the office's own values; read back, its text is the draft's.
 
-    Raises: UnfinishedError for a final copy with anything missing; LayoutError, OutputError or Problems.
+    Raises: UnfinishedError for a final copy with anything missing or not agreeing; LayoutError, OutputError or Problems.
     """
-    if final and draft.missing:
-        raise UnfinishedError(f"还有 {len(draft.missing)} 处待补，不能定稿", hint="补齐以后再定稿；先要一份初稿，就去掉 --final")
+    if final and (reason := unfinished(draft)):
+        raise UnfinishedError(reason, hint="补齐、核对以后再定稿；先要一份初稿，就去掉 --final")
     layout, blank = _layout(draft.office)
     data = writer.write(draft.document, blank, layout, final=final)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
@@ -223,7 +234,7 @@ def _statistics(facts: Facts, document: Document) -> Statistics:
             shown.update(dict.fromkeys(keys))
             if not long_texts.isdisjoint(keys):
                 from_long += len(run.text)
-    given = facts.given() - {missing.key for missing in facts.missing} - {sources.NAMED_BY}
+    given = facts.given() - {missing.key for missing in facts.missing}
     characters = len(document.text.replace("\n", ""))
     return Statistics(
         characters=characters,

@@ -17,7 +17,8 @@ from typing import Any, cast
 from drafter import files, yamlfile
 from drafter.compose.genre import ENTRY, Genre
 from drafter.errors import DrafterError, Problems, SourceError, TemplateError, YamlError, raise_all
-from drafter.facts import bundle
+from drafter.facts import bundle, constraints
+from drafter.facts.constraints import Constraint
 from drafter.facts.values import nearest
 from drafter.places import Location
 from drafter.yamlfile import decoding
@@ -102,6 +103,12 @@ def load_genre(name: str, office: Path | None = None) -> Genre:
 def layout() -> ReadOnly[str, Any]:
     """The values of the official layout, plain."""
     return _settings(data() / "templates" / "_layouts" / "official.yaml", data())
+
+
+@cache
+def shared_constraints() -> tuple[Constraint, ...]:
+    """What must hold between the figures of a year."""
+    return constraints.of(_settings(data() / "templates" / SHARED / "constraints.yaml", data())["约束"])
 
 
 def blank() -> bytes:
@@ -227,6 +234,6 @@ def _schema(folder: Folder) -> dict[str, Any]:
     if tree is None:
         raise TemplateError("词表里应当写明要哪些事实，现在是空的", Location(shown(path)), "写 properties 和 required")
     schema = bundle.bundle(tree, _shared_definitions())
-    own = {"type": "string", "title": "体裁", "description": "这份事实写成哪种公文", "examples": [folder.title]}
+    own = {"type": "string", "format": "标识", "title": "体裁", "description": "这份事实写成哪种公文", "examples": [folder.title]}
     schema["properties"] = {NAMED_BY: own} | schema.get("properties", {})
     return schema

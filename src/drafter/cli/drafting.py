@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from drafter.api import Draft
     from drafter.facts.reading import Missing
 
-UNFINISHED = 1
+FINDINGS = 1
+"""Exit code: figures that do not agree, or gaps in what should be a final copy."""
 
 
 @click.command(cls=ChineseCommand)
@@ -75,17 +76,23 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
     made = api.draft(facts, genre)
     target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
-    if final and made.missing:
-        click.echo(f"还有 {len(made.missing)} 处待补，不能定稿", err=True)
+    reason = api.unfinished(made) if final else ""
+    if reason:
+        click.echo(reason, err=True)
     elif text:
         click.echo(made.document.text)
         click.echo(_figures(made), err=True)
     else:
         api.write(made, target, final=final, force=force)
         click.echo(f"已写好：{target}\n{_figures(made)}")
-    _list_missing(made.missing, err=text or final)
-    if final and made.missing:
-        ctx.exit(UNFINISHED)
+    aside = text or bool(reason)
+    _list_missing(made.missing, aside)
+    for broken in made.violations:
+        click.echo(f"数不合：{broken.at.path}:{broken.at.line}  {broken.message}（另一处在 {broken.other}）", err=aside)
+    if made.statistics.unused:
+        click.echo(f"没有用到：{'、'.join(made.statistics.unused)}", err=aside)
+    if reason or made.violations:
+        ctx.exit(FINDINGS)
 
 
 def _figures(made: Draft) -> str:

@@ -42,7 +42,7 @@ def check(tree: Mapping, validator: jsonschema_rs.Draft202012Validator, shape: S
             case "required":
                 continue
             case "additionalProperties":
-                yield from (_unknown(node, name, below) for name in found["unexpected"])
+                yield from (_unknown(node, name, below, shape) for name in found["unexpected"])
             case "type" | "format":
                 yield _wrong_kind(node, place, below, _name(path))
             case "enum":
@@ -104,11 +104,15 @@ def _shown(node: Node) -> str:
             return f"一组（{'、'.join(list(entries)[:3])}…）"
 
 
-def _unknown(node: Node, name: str, shape: Shape) -> FactsError:
+def _unknown(node: Node, name: str, shape: Shape, whole: Shape) -> FactsError:
     assert isinstance(node, Mapping)
     names = [known for known in shape.fields if known not in node.entries]
+    homes = [group for group, below in whole.fields.items() if name in below.fields]
     near = nearest(name, names)
-    hint = f"是不是“{near}”" if near else f"这里可以用：{'、'.join(names) or '（没有别的键了）'}"
+    if homes:
+        hint = f"“{name}”写在“{'”或“'.join(homes)}”下面，比它多退两格"
+    else:
+        hint = f"是不是“{near}”" if near else f"这里可以用：{'、'.join(names) or '（没有别的键了）'}"
     return FactsError(f"没有“{name}”这个键", node.entries[name].key_at, hint)
 
 

@@ -58,6 +58,7 @@ FORMATS = {
     "金额": Format(lambda t: bool(_MONEY.fullmatch(t)), "带“元”的金额", "写成 3200元、2.46亿元 或 10余万元"),
     "日期": Format(_is_date, "日期", "日期写成 2017-12-13，只知道月份写 2017-10", numeric=True),
     "名": Format(_phrase, "名词性短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
+    "标识": Format(_phrase, "一个名称，不带标点", "删去标点"),
     "谓": Format(_phrase, "不带主语的动词短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "释": Format(_phrase, "半句解释，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "题": Format(lambda t: _one_line(t) and not t.endswith(_OPEN), "标题，末尾不带标点", "删去末尾的标点"),

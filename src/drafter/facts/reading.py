@@ -15,7 +15,7 @@ import jsonschema_rs
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import check, quoting, shape as shapes, slogans
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, leaves, nearest
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, nearest
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
@@ -23,6 +23,9 @@ MISSING = frozenset({"待补", "【待补】"})
 """What the staff type for a fact that is still to come."""
 NONE = "无"
 """What they type for one that there is not."""
+UNCLEAR = frozenset({"待补充", "待定", "待报", "待核", "待填", "暂缺", "?", "？", "??", "？？"})
+"""What they type for one of the two, and nobody can tell for which."""
+YES_OR_NO = {"是": True, "否": False}
 MOST_KEPT = 16
 _KEPT: dict[int, tuple[ReadOnly[str, Any], Shape, jsonschema_rs.Draft202012Validator]] = {}
 
@@ -49,9 +52,20 @@ class Facts:
         return {name: self.root.get(name) for name in self.root.shape.fields}
 
     def given(self) -> frozenset[str]:
-        """The keys of all facts that were given a value, the sources left out."""
-        groups = (value for name, value in self.root.entries.items() if name != "来源")
-        return frozenset(origin.key for group in groups for origin in leaves(group) if not isinstance(group, Gap))
+        """The keys of all facts that were given something to tell; sources and choices of how to tell it are left out."""
+        groups = ((value, self.root.shape.below(name) or Shape()) for name, value in self.root.entries.items() if name != "来源")
+        return frozenset(key for value, shape in groups for key in _told(value, shape))
+
+
+def _told(value: Any, shape: Shape) -> Iterator[str]:
+    if isinstance(value, FactMap):
+        for name, entry in value.entries.items():
+            yield from _told(entry, shape.below(name) or Shape())
+    elif isinstance(value, FactList):
+        for item in value:
+            yield from _told(item, shape.items or Shape())
+    elif not isinstance(value, Gap) and not shape.choices and shape.format != "标识":
+        yield from (origin.key for origin in getattr(value, "origins", ()))
 
 
 def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
@@ -101,6 +115,8 @@ def _empty(node: Node) -> Iterator[FactsError]:
     """Values left empty: nothing, zero and still to come are three things."""
     if isinstance(node, Mapping):
         for entry in node.entries.values():
+            if isinstance(entry.node, Scalar) and entry.node.value in UNCLEAR and not entry.node.quoted:
+                yield FactsError(f"“{entry.key}”写的是“{entry.node.value}”，会照印出来", entry.node.at, "还没报来就写 待补，没有就写 无")
             if isinstance(entry.node, Scalar) and entry.node.value in (None, ""):
                 hint = "没有就写 无，是零就写 0，还没报来就写 待补；也可以整行删去"
                 yield FactsError(f"“{entry.key}”后面是空的，不知道是没有、是零，还是还没报来", entry.key_at, hint)
@@ -136,14 +152,17 @@ def _pruned(node: Node, shape: Shape) -> Node:
     if isinstance(node, Sequence):
         below = shape.items or Shape()
         return Sequence(tuple(_pruned(item, below) for item in node.items if not _left_out(item)), node.at)
-    return _as_text(node, shape)
+    return _as_wanted(node, shape)
 
 
 def _left_out(node: Node) -> bool:
     return _is_gap(node) or _is_none(node) or (isinstance(node, Scalar) and node.value in (None, ""))
 
 
-def _as_text(node: Scalar, shape: Shape) -> Scalar:
+def _as_wanted(node: Scalar, shape: Shape) -> Scalar:
+    """A value in the kind that the vocabulary wants, where it was typed in another that can only mean the same."""
+    if shape.kinds == ("boolean",) and node.value in YES_OR_NO:
+        return Scalar(YES_OR_NO[str(node.value)], node.at, node.source, node.quoted)
     number = isinstance(node.value, int | Decimal) and not isinstance(node.value, bool)
     if number and "string" in shape.kinds and not {"integer", "number"} & set(shape.kinds) and shape.format not in ("日期", "数量"):
         return Scalar(node.source or str(node.value), node.at, node.source, node.quoted)
@@ -166,7 +185,7 @@ def _wrapped(node: Node, shape: Shape, key: str, quotes: quoting.Quotes) -> Any:
         below = shape.items or shape
         items = (_wrapped(item, below, f"{key}[{i}]", quotes) for i, item in enumerate(node.items, 1) if not _is_none(item))
         return FactList(items, origin)
-    value = _as_text(node, shape).value
+    value = _as_wanted(node, shape).value
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
