@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 IMAGES = Path(__file__).parent / "images"
 EXAMPLE = "honggang-2017-常委会工作报告"
 STAND_INS = {
-    "仿宋_GB2312": ("Noto Serif CJK SC", "regular"),
-    "楷体_GB2312": ("Noto Serif CJK SC", "regular"),
-    "宋体": ("Noto Serif CJK SC", "regular"),
+    "仿宋_GB2312": ("Noto Serif CJK SC", ""),
+    "楷体_GB2312": ("Noto Serif CJK SC", ""),
+    "宋体": ("Noto Serif CJK SC", ""),
     "方正小标宋简体": ("Noto Serif CJK SC", "bold"),
     "黑体": ("Noto Sans CJK SC", "bold"),
 }
@@ -34,7 +34,8 @@ def fonts() -> str:
     rules = "".join(
         f'<match target="pattern"><test name="family"><string>{wanted}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{face}</string></edit>'
-        f'<edit name="weight" mode="assign" binding="strong"><const>{weight}</const></edit></match>'
+        + (f'<edit name="weight" mode="assign" binding="strong"><const>{weight}</const></edit>' if weight else "")
+        + "</match>"
         for wanted, (face, weight) in STAND_INS.items()
     )
     header = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
