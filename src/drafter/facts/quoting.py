@@ -18,6 +18,7 @@ from drafter.places import Location, Origin
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
 _QUOTE = re.compile(r"〔([^〔〕]*)〕")
+_BRACKETED = re.compile(r"[\[［【]([^\[\]［］【】]+)[\]］】]")
 _NOT_A_KEY = re.compile(r"\s*\d*\s*")
 _FORMS = {"汉字": numerals.han, "汉字数": numerals.count}
 
@@ -32,6 +33,9 @@ class Quotes:
     def text(self, text: str, key: str, node: Scalar) -> FactText:
         """A text fact; where it quotes others, in pieces."""
         own = (Origin(key, node.at),)
+        for found in _BRACKETED.finditer(text):
+            if found[1].strip() in self.known:
+                self.errors.append(FactsError(f"“{found[0]}”会照印出来，不是引用", _within(found[0], node), f"引用数字写成 〔{found[1].strip()}〕"))
         if "〔" not in text and "〕" not in text:
             return FactText(text, own)
         pieces: list[Piece] = []

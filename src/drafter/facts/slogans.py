@@ -32,6 +32,8 @@ def check(node: Node, shape: Shape, key: str = "") -> Iterator[FactsError]:
     if isinstance(node, Mapping):
         if shape.format == "提法":
             yield from _slogan(node, key)
+        elif shape.format == "数项":
+            yield from _counted(node)
         for name, entry in node.entries.items():
             yield from check(entry.node, shape.below(name) or Shape(), f"{key}.{name}".lstrip("."))
     elif isinstance(node, Sequence):
@@ -54,6 +56,15 @@ def _slogan(node: Mapping, key: str) -> Iterator[FactsError]:
         if missing:
             message = f"“{key}”是“{form}”，每项都要有“{'”“'.join(FORMS[form])}”，这一项没有“{'”“'.join(missing)}”"
             yield FactsError(message, item.at, f"补上“{missing[0]}: …”，或换一个式")
+
+
+def _counted(node: Mapping) -> Iterator[FactsError]:
+    """A group whose 名 counts the items of the list beside it; items that are held back do not count."""
+    name = node.entries.get("名")
+    for entry in node.entries.values():
+        if name is not None and isinstance(name.node, Scalar) and isinstance(entry.node, Sequence):
+            told = [item for item in entry.node.items if not (isinstance(item, Mapping) and _text(item, "写法") in ("备用", "不写"))]
+            yield from _miscounted(str(name.node.value), [len(told)], name.node.at)
 
 
 def _miscounted(name: str, listed: list[int], at: Location) -> Iterator[FactsError]:

@@ -24,6 +24,8 @@ from drafter.yamlfile.scan import (
     space_name,
 )
 
+WIDE = {"｛": "{", "［": "["}
+"""Brackets that an input method makes of what was meant as YAML."""
 _HEADER = re.compile(r"[|>][+-]?[ \t]*(?:(?<=[ \t])#.*)?$")
 
 
@@ -41,6 +43,8 @@ def take_value(scan: Scan, row: int, start: int, parent: int) -> int:
         return _after(scan, row, start, skip_quotes(scan, row, start, parent), parent)
     if line.startswith("{{", start):
         return _quote(scan, row, start, "值不能以“{{”开头", "引用事实写〔提案.立案〕；本是文字的，给整个值加引号")
+    if char in WIDE:
+        return _quote(scan, row, start, f"值不能以全角的“{char}”开头", f"括号用半角的“{WIDE[char]}”；本是文字的，给整个值加引号")
     if char in "[{":
         return _after(scan, row, start, skip_brackets(scan, row, start, parent), parent)
     if char in "|>":
