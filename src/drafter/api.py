@@ -6,6 +6,7 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from pathlib import Path
@@ -213,9 +214,23 @@ def _missing(facts: Facts, document: Document) -> Iterator[Missing]:
         key = run.insertion.gap if run.insertion else ""
         if run.insertion and key and not any(key == k or key.startswith((f"{k}.", f"{k}[")) for k in known):
             known.add(key)
-            at = run.insertion.origins[0].at if run.insertion.origins else run.insertion.template
+            at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
             title = run.text.removeprefix("【待补：").removesuffix("】")
             yield Missing(key, title, at, reading.supplier(key, suppliers))
+
+
+def _nearest_place(root: FactMap, key: str) -> Location:
+    """Where a fact that was not given would stand: the group or item that should hold it."""
+    at, value = root.at, cast(Any, root)
+    for step in re.findall(r"[^.\[\]]+", key):
+        if isinstance(value, FactList) and step.isdigit() and int(step) <= len(value):
+            value = value[int(step) - 1]
+        elif isinstance(value, FactMap) and step in value.entries:
+            value = value.entries[step]
+        else:
+            break
+        at = value.at if isinstance(value, FactMap) else value.origins[0].at if getattr(value, "origins", ()) else at
+    return at
 
 
 def _suppliers(facts: Facts) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The command line. In: what was typed. Out: what is printed, and an exit code. Does not know how anything is done.
 
-0 fine · 1 gaps where there must be none · 2 wrong input or usage · 70 a bug · 130 interrupted.
+0 fine · 1 figures that do not agree, or gaps in a final copy · 2 wrong input or usage · 70 a bug · 130 interrupted.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def announced(name: str) -> list[int]:
     if bare.startswith("一") and bare.count("一") > 1:
         return [bare.count("一")]
     number = numerals.leading(bare)
-    return [number] if number and not bare[:1].isdigit() else []
+    return [number] if number and number > 1 and not bare[:1].isdigit() else []
 
 
 def _text(node: Mapping, name: str) -> str:
