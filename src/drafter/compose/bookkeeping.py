@@ -62,13 +62,25 @@ def _each(context: Context, begin: int, value: Any) -> Any:
     if isinstance(value, str):
         own = getattr(value, "origins", ()) or origins
         return [tagged(char, own) for char in value]
-    if isinstance(value, range):
-        return [tagged(number, origins) for number in value]
     if isinstance(value, list | tuple | dict | FactMap | Gap):
         return tagged(value, origins)
     if isinstance(value, jinja2.Undefined):
         return ()
     raise TemplateError("for 后面应当是一组，这里是一个值", hint="一个值直接打印，不用循环")
+
+
+def _slice(value: Any, start: Any, stop: Any, step: Any) -> Any:
+    """Some items of a list, or some characters of a text. Jinja would not ask `getitem` for them."""
+    for part in (value, start, stop, step):
+        if (gap := gap_in(part)) is not None:
+            return gap
+    if isinstance(value, marks.Block):
+        raise untouchable("下标")
+    if not isinstance(value, str | list | tuple) or not all(isinstance(part, int | None) for part in (start, stop, step)):
+        raise TemplateError("这里不能截取", hint="写成 [1:3]，用于一组事实或文字")
+    if isinstance(value, FactText):
+        return FactText(value[start:stop:step], (*value.origins, *leaves((start, stop, step))))
+    return value[start:stop:step]
 
 
 @pass_context
@@ -90,6 +102,7 @@ def _concat(context: Context, parts: list[Any], line: int) -> Any:
 
 INSERTED: dict[str, Callable[..., Any]] = {
     "_begin": _begin, "_see": _see, "_step": _step, "_print": _print, "_derive": _derive, "_each": _each, "_concat": _concat,
+    "_slice": _slice,
 }  # fmt: skip
 """By the name that the rewriter uses; no template can, they are not among the filters that are checked."""
 

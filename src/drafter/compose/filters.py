@@ -153,7 +153,7 @@ def _ended(value: Any, change: Callable[[str], str]) -> Any:
         return change(str(value))
     *before, end = value.pieces
     if end.gap is not None:
-        before, end = [*before, end], Piece("", value.origins[:1])
+        before, end = [*before, end], Piece("", ())
     return _pieces_of((*before, Piece(change(end.text), end.origins, end.gap)))
 
 
@@ -167,8 +167,7 @@ def _within(value: Any, before: str, after: str) -> Any:
     """Text between two marks; what it quotes keeps its own origins."""
     if not isinstance(value, FactText) or not value.pieces:
         return f"{before}{value}{after}"
-    own = value.origins
-    return _pieces_of((Piece(before, own), *value.pieces, Piece(after, own)))
+    return _pieces_of((Piece(before, ()), *value.pieces, Piece(after, ())))
 
 
 def bare(value: Any) -> Any:
@@ -306,7 +305,7 @@ def last(values: Iterable[Any]) -> Any:
 def names(value: Any) -> FactList:
     """A map with free names as a list of {名, 数}: each name is a fact at its own place."""
     if not isinstance(value, FactMap):
-        raise TemplateError("“成对”只用于按名称填数的一组事实")
+        raise TemplateError("“成对”只用于按名称填数的一组事实", hint="一串项用 {% for %} 或 |取")
     return FactList(
         ({"名": FactText(name, _own(item) or value.origins), "数": item} for name, item in value.entries.items()),
         value.origins,

@@ -72,7 +72,7 @@ def parse(text: str, insertions: Sequence[Insertion], place: Place) -> Document:
             first = line.tokens[0]
             if first.own and first.text.startswith("|"):
                 cells = _cells(line.tokens, at)
-                if all(re.fullmatch(r":?-{3,}:?", "".join(run.text for run in cell)) for cell in cells):
+                if all(_is_rule(cell) for cell in cells):
                     head = len(rows)
                 else:
                     rows.append((line, cells))
@@ -171,6 +171,8 @@ def _paragraph(tokens: tuple[_Token, ...], at: Location) -> Paragraph:
         tokens = _without(tokens, found.end())
     elif first.own and (found := _ROLE.match(first.text)):
         role = found[1]
+        if not role:
+            raise MarkupError("“@”后面应当紧跟部分的名称", at, "写成 @称谓 各位委员；要打印“@”本身，行首加一个反斜线 \\")
         if role not in ROLES:
             near = nearest(role, ROLES)
             hint = f"是不是“@{near}”" if near else f"可用的有：{'、'.join(ROLES)}；要打印“@”本身，行首加一个反斜线 \\"
@@ -213,6 +215,11 @@ def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(out)
 
 
+def _is_rule(cell: Cell) -> bool:
+    """Whether a cell is one of those that part the head from the body: the template's own hyphens, no fact's."""
+    return len(cell) == 1 and cell[0].insertion is None and re.fullmatch(r":?-{3,}:?", cell[0].text) is not None
+
+
 def _cells(tokens: tuple[_Token, ...], at: Location) -> tuple[Cell, ...]:
     cells: list[list[_Token]] = [[]]
     for token in _without(tokens, 1):
@@ -221,7 +228,7 @@ def _cells(tokens: tuple[_Token, ...], at: Location) -> tuple[Cell, ...]:
                 cells.append([])
             if piece:
                 cells[-1].append(_Token(piece, token.own, token.insertion))
-    if cells[-1]:
+    if cells[-1] or len(cells) == 1:
         raise MarkupError("表格的这一行没有以“|”结束", at, "写成 | 甲 | 乙 |")
     return tuple(_runs(_trim(cell), at) for cell in cells[:-1])
 

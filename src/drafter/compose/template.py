@@ -103,21 +103,21 @@ class Environment(ImmutableSandboxedEnvironment):
         return filters.field(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """An item by number, a stretch of text or list, or a field by name."""
+        """An item by number, or a field by name."""
         if isinstance(argument, Gap):
             return argument
         if isinstance(obj, Gap) and not isinstance(argument, str):
-            return obj.item() if isinstance(argument, int) else obj
+            return obj.item()
         if isinstance(obj, marks.Block) or isinstance(argument, marks.Block):
             raise bookkeeping.untouchable("下标")
         if isinstance(argument, str):
             return self.getattr(obj, str(argument))
-        if isinstance(obj, str | list | tuple) and isinstance(argument, int | slice):
+        if isinstance(obj, str | list | tuple) and isinstance(argument, int):
             try:
                 found = obj[argument]
             except IndexError:
                 raise TemplateError(f"这一组只有 {len(obj)} 项，没有第 {argument} 项", hint="从 0 数起") from None
-            return FactText(str(found), (*obj.origins, *leaves(_bounds(argument)))) if isinstance(obj, FactText) else found
+            return FactText(found, (*obj.origins, *leaves(argument))) if isinstance(obj, FactText) else found
         raise TemplateError("这里的值不能取下标", hint="只有一组事实和文字可以用 [ ]")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -146,7 +146,11 @@ class Environment(ImmutableSandboxedEnvironment):
         """Macros, and the two globals."""
         if (gap := next((arg for arg in args if isinstance(arg, Gap)), None)) is not None and obj is self.globals["range"]:
             return gap
-        if isinstance(obj, Macro) or any(obj is known for known in self.globals.values()):
+        if isinstance(obj, jinja2.Undefined):
+            raise TemplateError("没有这个宏", hint="看看 import 后面的名称，和宏写在哪个模板里")
+        if obj is self.globals["range"]:
+            return bookkeeping.tagged(list(super().call(context, obj, *args)), tuple(leaves(args)))
+        if isinstance(obj, Macro) or obj is self.globals["namespace"]:
             return super().call(context, obj, *args, **kwargs)
         raise TemplateError("这里的值不能当函数用", hint="只能调用宏（macro）")
 
@@ -224,7 +228,7 @@ def _in_chinese(error: Exception, environment: Environment, names: Mapping[str, 
     """What Jinja and Python say of a template that does not work; None for what only a bug can raise."""
     match error:
         case TemplateNotFound():
-            wanted, known = wording.not_found(error), environment.list_templates()
+            wanted, known = wording.not_found(error), sorted(environment.sources)
             near = nearest(wanted, known)
             hint = f"是不是“{near}”" if near else "只能引用本体裁和 _shared 里的模板"
             return TemplateError(f"找不到模板“{wanted}”", hint=hint)
@@ -281,10 +285,6 @@ def _must_be_number(value: Any, operator: str) -> None:
 
 def _exact(number: Any) -> Any:
     return int(number) if isinstance(number, int) else Decimal(str(number))
-
-
-def _bounds(argument: int | slice) -> list[Any]:
-    return [argument.start, argument.stop, argument.step] if isinstance(argument, slice) else [argument]
 
 
 def _is_defined(value: Any) -> bool:

@@ -10,7 +10,7 @@ tests, comparisons) is not seen: it decides whether words are printed, not what 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -21,13 +21,14 @@ from drafter.errors import TemplateError
 from drafter.places import Location
 
 _FORBIDDEN: dict[type[nodes.Node], str] = {
+    nodes.Scope: "autoescape",
     nodes.Extends: "extends",
     nodes.Block: "block",
     nodes.FilterBlock: "filter 块",
-    nodes.OverlayScope: "overlay",
-    nodes.EvalContextModifier: "autoescape",
-    nodes.ScopedEvalContextModifier: "autoescape",
 }
+
+
+_COLLECTIONS = (nodes.List, nodes.Tuple, nodes.Dict)
 
 
 class Paragraph(Extension):
@@ -65,8 +66,10 @@ def _recorded(expr: Any, end: str, *args: nodes.Expr, seen: bool = True) -> node
 
 
 def _derived(expr: Any) -> nodes.Expr:
-    """An assigned value; one that is merely passed on has its own origins already."""
-    return _tracked(expr, seen=False) if _is_path(expr) or isinstance(expr, nodes.Const) else _recorded(expr, "_derive")
+    """An assigned value, or an item of a list; one that is merely passed on has its own origins already."""
+    if _is_path(expr) or isinstance(expr, nodes.Const):
+        return cast(nodes.Expr, _tracked(expr, seen=False))
+    return _recorded(expr, "_derive", seen=not isinstance(expr, _COLLECTIONS))
 
 
 def _statements(body: list[nodes.Node], name: str) -> list[nodes.Node]:
@@ -74,8 +77,6 @@ def _statements(body: list[nodes.Node], name: str) -> list[nodes.Node]:
 
 
 def _statement(node: nodes.Node, name: str) -> nodes.Node:
-    if type(node) in _FORBIDDEN:
-        raise TemplateError(f"模板里不能用 {_FORBIDDEN[type(node)]}", Location(name, node.lineno), "改用 include 或宏")
     match node:
         case nodes.Output():
             node.nodes = [_output(child, name) for child in node.nodes]
@@ -94,8 +95,7 @@ def _statement(node: nodes.Node, name: str) -> nodes.Node:
         case nodes.If():
             node.test = _tracked(node.test, seen=False)
             node.body, node.else_ = _statements(node.body, name), _statements(node.else_, name)
-            for branch in node.elif_:
-                _statement(branch, name)
+            node.elif_ = [cast(nodes.If, _statement(branch, name)) for branch in node.elif_]
         case nodes.With():
             node.values = [_derived(value) for value in node.values]
             node.body = _statements(node.body, name)
@@ -110,6 +110,10 @@ def _statement(node: nodes.Node, name: str) -> nodes.Node:
             return _included(node, name)
         case nodes.Import() | nodes.FromImport():
             node.template = _tracked(node.template, seen=False)
+        case _:
+            what = _FORBIDDEN.get(type(node), "这样的语句")
+            line = node.lineno or next(child.lineno for child in node.iter_child_nodes())
+            raise TemplateError(f"模板里不能用 {what}", Location(name, line), "改用 include 或宏")
     return node
 
 
@@ -155,11 +159,22 @@ def _tracked(expr: Any, seen: bool = True) -> Any:
         case nodes.Name():
             return see(expr) if expr.ctx == "load" else expr
         case nodes.Getattr():
-            expr.node = _tracked(expr.node, seen=False) if _is_path(expr.node) else _tracked(expr.node, seen)
+            expr.node = _tracked(expr.node, seen and not _passes_on(expr.node))
             return see(expr)
+        case nodes.Getitem(arg=nodes.Slice() as cut):
+            base = _tracked(expr.node, seen and not _passes_on(expr.node))
+            bounds = [part or nodes.Const(None, lineno=expr.lineno) for part in (cut.start, cut.stop, cut.step)]
+            return see(_filter(base, "_slice", *(_tracked(part, seen=False) for part in bounds)))
         case nodes.Getitem():
-            expr.node = _tracked(expr.node, seen=False) if _is_path(expr.node) else _tracked(expr.node, seen)
+            expr.node = _tracked(expr.node, seen and not _passes_on(expr.node))
             expr.arg = _tracked(expr.arg, seen=False)
+            return see(expr)
+        case nodes.List() | nodes.Tuple(ctx="load"):
+            expr.items = [_derived(item) for item in expr.items]
+            return see(expr)
+        case nodes.Dict():
+            for pair in expr.items:
+                pair.value = _derived(pair.value)
             return see(expr)
         case nodes.Call():
             if not isinstance(expr.node, nodes.Name):
@@ -190,7 +205,8 @@ def _tracked(expr: Any, seen: bool = True) -> Any:
 
 
 def _passes_on(expr: nodes.Expr | None) -> bool:
-    return _is_path(expr) or (isinstance(expr, nodes.Filter) and expr.name in filters.NARROWING)
+    """Whether the parts of an expression's value know themselves where they came from."""
+    return isinstance(expr, _COLLECTIONS) or _is_path(expr) or (isinstance(expr, nodes.Filter) and expr.name in filters.NARROWING)
 
 
 def _children(expr: nodes.Node, seen: bool) -> nodes.Node:

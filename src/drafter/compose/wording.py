@@ -43,8 +43,8 @@ _STATEMENTS = "可用的有 if、for、set、macro、call、include、import、f
 def syntax(error: TemplateSyntaxError) -> Complaint:
     """What is wrong with a template that cannot be read."""
     said = error.message or ""
-    if found := re.match(r"unexpected char '(.+)' at (\d+)", said, re.DOTALL):
-        return _character(found[1].encode().decode("unicode_escape") if found[1].startswith("\\") else found[1], int(found[2]))
+    if found := re.match(r"unexpected char (['\"])(.+)\1 at (\d+)", said, re.DOTALL):
+        return _character(found[2], int(found[3]))
     if found := re.match(r"Encountered unknown tag '([^']+)'.*?(?:looking for the following tags: (.+?)\.|$)", said, re.DOTALL):
         return _tag(found[1], found[2] or "")
     if found := re.search(r"Unexpected end of template.*innermost block that needs to be closed is '([^']+)'", said):
@@ -52,8 +52,11 @@ def syntax(error: TemplateSyntaxError) -> Complaint:
     if found := re.match(r"expected token '(.+?)', got '(.+)'", said):
         wanted, got = (_TOKENS.get(part, part) for part in found.groups())
         return Complaint(f"这里应当是“{wanted}”，现在是“{got}”", _BRACES, got)
-    if found := re.match(r"unexpected '(.+)'", said) or re.match(r"got '(.+)', expected", said):
-        return Complaint(f"这里不该有“{_TOKENS.get(found[1], found[1])}”", _BRACES, found[1])
+    if found := re.match(r"unexpected '(.+?)'(?:, expected '(.+)')?$", said):
+        wanted = f"，应当是“{found[2]}”" if found[2] else ""
+        return Complaint(f"这里不该有“{found[1]}”{wanted}", _BRACES, found[1])
+    if found := re.match(r"Expected an expression, got '(.+)'", said):
+        return Complaint("这里少了一个值", "在花括号里写上要打印或判断的事实")
     for part, message, hint in _OTHERS:
         if part in said:
             return Complaint(message, hint)
@@ -72,7 +75,8 @@ _OTHERS = (
     ("invalid syntax for function call", "括号里的参数写错了", "带名称的参数写在后面，例如 宏(甲, 乙=1)"),
     ("statement expected", "这里少了语句", _STATEMENTS),
     ("tag name expected", "{% 后面应当是语句", _STATEMENTS),
-    ("underscores can not be imported", "以下划线开头的名称不能引用", "换一个名称"),
+    ("expected name or number", "点后面应当是键的名称", "写成 提案.立案"),
+    ("starting with an underline can not be imported", "以下划线开头的名称不能引用", "换一个名称"),
     ("expected call", "call 后面应当是宏", "写成 {% call 宏(…) %} … {% endcall %}"),
 )
 
