@@ -6,21 +6,19 @@ In: values from the facts. Out: text, numbers or lists. Does not know Jinja, mar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from drafter import numerals
+from drafter.compose import lists
+from drafter.compose.lists import items_of, text_of
 from drafter.errors import TemplateError
-from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, UnknownName, is_approximate
+from drafter.facts.values import FactMap, FactText, Gap, Piece, is_approximate
 
 _END = "。！？；，、："
 MOST_REPLACED = 100_000
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
-
-
-def _own(value: Any) -> Any:
-    return getattr(value, "origins", ())
 
 
 def _whole(value: Any) -> int | None:
@@ -30,31 +28,6 @@ def _whole(value: Any) -> int | None:
     if isinstance(value, str) and re.fullmatch(r"\d+", value):
         return int(value)
     return None
-
-
-def _is_map(value: Any) -> bool:
-    return isinstance(value, FactMap | dict)
-
-
-def field(value: Any, name: str) -> Any:
-    """A field of a map; of a gap, the gap below it. Raises: TemplateError for a name that the vocabulary does not have."""
-    try:
-        if isinstance(value, FactMap):
-            return value.get(name)
-        if isinstance(value, Gap):
-            return value.child(name)
-    except UnknownName as error:
-        raise TemplateError(str(error), hint="模板里的名称要与词表一致") from None
-    if isinstance(value, dict) and name in value:
-        return value[name]
-    raise TemplateError(f"这里的值没有“{name}”", hint="文字和数只能打印、比较或交给过滤器（|）")
-
-
-def _items(values: Any) -> list[Any]:
-    """The items of a list, the names of a map. Raises: TemplateError for a single value."""
-    if isinstance(values, str | int | float | Decimal) or values is None:
-        raise TemplateError("这里要的是一组事实，现在是一个值", hint="这个过滤器只用于一组")
-    return list(values)
 
 
 # ---- numbers ----
@@ -84,11 +57,6 @@ def year_han(value: Any) -> Any:
     return value if number is None else numerals.year(number)
 
 
-def size(value: Any) -> int:
-    """The number of items of a list or names of a map."""
-    return len(_items(value))
-
-
 def number(value: Any) -> Any:
     """A number as it is printed: 2.50 → 2.5, 3.0 → 3; text as it is written."""
     if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
@@ -109,7 +77,7 @@ def rate(part: Any, whole: Any, decimals: int = 1) -> str:
 
 def total(values: Iterable[Any]) -> Any:
     """The sum of whole or decimal numbers. Raises: TemplateError when one is approximate or no number."""
-    items = list(values.entries.values()) if isinstance(values, FactMap) else _items(values)
+    items = list(values.entries.values()) if isinstance(values, FactMap) else items_of(values)
     for item in items:
         if isinstance(item, Gap):
             return item
@@ -154,20 +122,14 @@ def _ended(value: Any, change: Callable[[str], str]) -> Any:
     *before, end = value.pieces
     if end.gap is not None:
         before, end = [*before, end], Piece("", ())
-    return _pieces_of((*before, Piece(change(end.text), end.origins, end.gap)))
-
-
-def _pieces_of(pieces: Sequence[Piece]) -> FactText:
-    kept = tuple(piece for piece in pieces if piece.text)
-    origins = tuple(dict.fromkeys(origin for piece in kept for origin in piece.origins))
-    return FactText("".join(piece.text for piece in kept), origins, kept)
+    return text_of((*before, Piece(change(end.text), end.origins, end.gap)))
 
 
 def _within(value: Any, before: str, after: str) -> Any:
     """Text between two marks; what it quotes keeps its own origins."""
     if not isinstance(value, FactText) or not value.pieces:
         return f"{before}{value}{after}"
-    return _pieces_of((Piece(before, ()), *value.pieces, Piece(after, ())))
+    return text_of((Piece(before, ()), *value.pieces, Piece(after, ())))
 
 
 def bare(value: Any) -> Any:
@@ -217,99 +179,6 @@ def grounded(value: Any, *facts: Any) -> Any:
     return value
 
 
-# ---- lists ----
-
-
-def _pieces(parts: Sequence[Any]) -> FactText:
-    """Values and words in a row, each keeping its own origins."""
-    pieces: list[Piece] = []
-    for part in parts:
-        if isinstance(part, Gap):
-            pieces.append(Piece(part.text, part.origins, part))
-        elif isinstance(part, FactText) and part.pieces:
-            pieces += part.pieces
-        elif isinstance(part, str | int | Decimal) and not isinstance(part, bool):
-            pieces.append(Piece(str(part), _own(part)))
-        else:
-            raise TemplateError("这一组里有不能直接打印的项", hint='先用 |取("名") 取出要打印的那一栏')
-    return _pieces_of(pieces)
-
-
-def joined(values: Iterable[Any], mark: str = "、", last: str = "") -> FactText:
-    """The items in a row, a mark between them, another before the last: A、B和C. Quoted items stand without 、
-    (GB/T 15834-2011, 4.5.3.5)."""
-    items = [value for value in _items(values) if not (isinstance(value, Gap) and not value)]
-    parts: list[Any] = []
-    for index, item in enumerate(items):
-        if index:
-            side_by_side = mark == "、" and _ends(items[index - 1], "”》") and _begins(item, "“《")
-            parts.append(last if last and index == len(items) - 1 else "" if side_by_side else mark)
-        parts.append(item)
-    return _pieces(parts)
-
-
-def _ends(value: Any, marks: str) -> bool:
-    return isinstance(value, str) and value.endswith(tuple(marks))
-
-
-def _begins(value: Any, marks: str) -> bool:
-    return isinstance(value, str) and value.startswith(tuple(marks))
-
-
-def take(values: Iterable[Any], name: str) -> FactList:
-    """One field of every item; items without it are left out."""
-    found = [field(value, name) for value in _items(values)]
-    return FactList((item for item in found if not isinstance(item, Gap) or item.required), _own(values))
-
-
-def having(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
-    """The items that have a field, or have it with this value."""
-    kept = []
-    for value in _items(values):
-        item = field(value, name) if _is_map(value) or isinstance(value, Gap) else None
-        if item is not None and item and (wanted is None or item == wanted):
-            kept.append(value)
-    return FactList(kept, _own(values))
-
-
-def lacking(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
-    """The items that do not have a field, or not with this value."""
-    items = _items(values)
-    out = {id(value) for value in having(items, name, wanted)}
-    return FactList((value for value in items if id(value) not in out), _own(values))
-
-
-def told(values: Iterable[Any]) -> FactList:
-    """The items that the office wants told: those whose 写法 is neither 备用 nor 不写."""
-    items = _items(values)
-    held = ("备用", "不写")
-    kept = (v for v in items if not (isinstance(v, FactMap) and v.shape.below("写法") and str(v.get("写法")) in held))
-    return FactList(kept, _own(values))
-
-
-def first(values: Iterable[Any]) -> Any:
-    """The first item. Raises: TemplateError where there is none."""
-    for value in _items(values):
-        return value
-    raise TemplateError("这一组是空的，没有第一项", hint="先用 {% if %} 判断")
-
-
-def last(values: Iterable[Any]) -> Any:
-    """The last item. Raises: TemplateError where there is none."""
-    items = _items(values)
-    if not items:
-        raise TemplateError("这一组是空的，没有最后一项", hint="先用 {% if %} 判断")
-    return items[-1]
-
-
-def names(value: Any) -> FactList:
-    """A map with free names as a list of {名, 数}: each name is a fact at its own place."""
-    if not isinstance(value, FactMap):
-        raise TemplateError("“成对”只用于按名称填数的一组事实", hint="一串项用 {% for %} 或 |取")
-    return FactList(
-        ({"名": FactText(name, _own(item) or value.origins), "数": item} for name, item in value.entries.items()),
-        value.origins,
-    )
 
 
 def is_about(value: Any) -> bool:
@@ -318,10 +187,11 @@ def is_about(value: Any) -> bool:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": size, "数": number, "率": rate, "合计": total,
+    "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": lists.size, "数": number, "率": rate, "合计": total,
     "日期": date, "月日": month_day, "年份": year_of,
     "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default, "凭": grounded,
-    "顿号": joined, "取": take, "有": having, "无": lacking, "要写": told, "首项": first, "末项": last, "成对": names,
+    "顿号": lists.joined, "取": lists.take, "有": lists.having, "无": lists.lacking,
+    "要写": lists.told, "首项": lists.first, "末项": lists.last, "成对": lists.names,
 }  # fmt: skip
 """By the name that templates use."""
 

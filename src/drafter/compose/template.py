@@ -19,7 +19,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from drafter.compose import bookkeeping, filters, marks, tracing, vocabulary, wording
+from drafter.compose import bookkeeping, filters, lists, marks, tracing, vocabulary, wording
 from drafter.errors import TemplateError, raise_all
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactText, Gap, leaves, nearest
@@ -100,7 +100,7 @@ class Environment(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         if isinstance(obj, Namespace) or (isinstance(obj, TemplateModule) and not attribute.startswith("_")):
             return super().getattr(obj, attribute)
-        return filters.field(obj, attribute)
+        return lists.field(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item by number, or a field by name."""

@@ -59,7 +59,8 @@ def check(root: FactMap, constraints: Iterable[Constraint]) -> Iterator[Violatio
             left = f"{added} = {_shown(total)}" if len(figures) > 1 else added
             gap = f"{'多' if total > said else '少'} {_shown(abs(total - said))}"
             first = figures[0].origins[0].at
-            yield Violation(f"{rule.message}：{'、'.join(rule.parts)} 是 {left}，{rule.whole} 是 {_shown(whole)}，{gap}", first, whole.origins[0].at)
+            message = f"{rule.message}：{'、'.join(rule.parts)} 是 {left}，{rule.whole} 是 {_shown(whole)}，{gap}"
+            yield Violation(message, first, whole.origins[0].at)
 
 
 Figure = FactInt | FactDecimal

@@ -28,6 +28,7 @@ class Quotes:
 
     def __init__(self, tree: Mapping, shape: Shape) -> None:
         self.known = dict(_scalars(tree, shape, ""))
+        self.shape = shape
         self.errors: list[FactsError] = []
 
     def text(self, text: str, key: str, node: Scalar) -> FactText:
@@ -35,7 +36,8 @@ class Quotes:
         own = (Origin(key, node.at),)
         for found in _BRACKETED.finditer(text):
             if found[1].strip() in self.known:
-                self.errors.append(FactsError(f"“{found[0]}”会照印出来，不是引用", _within(found[0], node), f"引用数字写成 〔{found[1].strip()}〕"))
+                hint = f"引用数字写成 〔{found[1].strip()}〕"
+                self.errors.append(FactsError(f"“{found[0]}”会照印出来，不是引用", _within(found[0], node), hint))
         if "〔" not in text and "〕" not in text:
             return FactText(text, own)
         pieces: list[Piece] = []
@@ -59,6 +61,9 @@ class Quotes:
         at = _within(f"〔{quote}〕", node)
         found = self.known.get(wanted)
         if found is None:
+            if awaited := self._awaited(wanted):
+                gap = Gap(wanted, awaited, True, (Origin(key, node.at),))
+                return Piece(gap.text, gap.origins, gap)
             below = [name for name in self.known if name.startswith((f"{wanted}.", f"{wanted}["))]
             hint = f"写到具体的一项：{'、'.join(below[:5])}" if below else _nearest_key(wanted, self.known)
             self.errors.append(FactsError(f"“〔{wanted}〕”" + ("是一组，不是一个数" if below else "不是已填的键"), at, hint))
@@ -77,6 +82,14 @@ class Quotes:
             return Piece(_FORMS[form](source.value), origin)
         self.errors.append(FactsError(f"“〔{quote}〕”竖线后面只能写 汉字 或 汉字数，而且只用于整数", at, f"写成 〔{wanted}〕"))
         return None
+
+
+    def _awaited(self, key: str) -> Shape | None:
+        """The shape of a single fact that the vocabulary names and that was not given."""
+        below: Shape | None = self.shape
+        for step in key.split("."):
+            below = below.fields.get(step) if below else None
+        return None if below is None or below.fields or below.items else below
 
 
 def _nearest_key(name: str, known: Iterable[str]) -> str:
