@@ -15,7 +15,7 @@ _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿")
 _VALUES = {"零": 0, "〇": 0, "两": 2, "俩": 2} | {c: i for i, c in enumerate(DIGITS) if i}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
+_NUMERAL = re.compile(r"[〇零一二两俩三四五六七八九十百千万亿]+")
 
 
 def han(number: int) -> str:
@@ -78,14 +78,15 @@ def value(numeral: str) -> int | None:
         return None
     if len(numeral) > 1 and all(c in _VALUES for c in numeral):
         return int("".join(str(_VALUES[c]) for c in numeral))
-    total = group = digit = 0
+    hundred_millions = ten_thousands = group = digit = 0
     for char in numeral:
         if char in _VALUES:
             digit = _VALUES[char]
         elif char in _SCALES:
             group += (digit or 1) * _SCALES[char]
             digit = 0
+        elif char == "万":
+            ten_thousands, group, digit = (group + digit) * 10**4, 0, 0
         else:
-            total = (total + group + digit) * (10000 if char == "万" else 10**8)
-            group = digit = 0
-    return total + group + digit
+            hundred_millions, ten_thousands, group, digit = (ten_thousands + group + digit) * 10**8, 0, 0, 0
+    return hundred_millions + ten_thousands + group + digit

@@ -145,7 +145,7 @@ def structure(document: Document) -> list[object]:
 def test_no_fact_changes_the_blocks(expression: str, first: str, second: str) -> None:
     entry = STRUCTURE.format("{{ " + expression + " }}")
     hostile, harmless = rendered(entry, facts(first, second), facts())
-    assume(all(block.text.strip("首尾题： |") for block in hostile.blocks))
+    assume(all(block.text.strip("首尾题： |") for document in (hostile, harmless) for block in document.blocks))
     assert structure(hostile) == structure(harmless)
 
 
@@ -292,3 +292,10 @@ def text_or_error(template: str) -> None:
         trials.draft(template)
     except DrafterError as error:
         assert re.search("[\u4e00-\u9fff]", error.report())
+
+
+@pytest.mark.parametrize("expression", ["(" * 3000 + "甲" + ")" * 3000, " + ".join(["1"] * 5000), "|句".join(["甲"] + [""] * 5000)])
+def test_an_expression_too_deep_is_an_error_of_the_template(expression: str) -> None:
+    with pytest.raises(TemplateError, match=r"套得太深|宏套宏太深") as caught:
+        trials.draft("{{ " + expression + " }}")
+    assert caught.value.at is not None

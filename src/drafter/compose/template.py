@@ -163,15 +163,17 @@ def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape)
     """
     environment = Environment(sources, paths)
     trees: dict[str, nodes.Template] = {}
+    bound: frozenset[str] = frozenset()
     errors: list[TemplateError] = []
     for name, source in sources.items():
         try:
-            trees[name] = environment._parse(source, name, name)
+            tree = environment._parse(source, name, name)
+            bound |= vocabulary.bound(tree)
+            trees[name] = tree
         except TemplateSyntaxError as error:
             errors.append(_syntax_error(error, environment))
         except RecursionError:
             errors.append(_too_deep(name, environment))
-    bound = vocabulary.bound(trees.values())
     for name, tree in trees.items():
         try:
             found = [*_wide_braces(tree, name, environment), *vocabulary.problems(tree, shape, bound, environment.tests)]

@@ -32,14 +32,12 @@ class Problem:
     hint: str
 
 
-def bound(trees: Iterable[nodes.Template]) -> frozenset[str]:
-    """Every name that templates set, loop over, import or define; an include passes them on."""
-    names = set(_ALWAYS)
-    for tree in trees:
-        names |= {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-        names |= {node.name for node in tree.find_all(nodes.Macro)} | {node.target for node in tree.find_all(nodes.Import)}
-        for node in tree.find_all(nodes.FromImport):
-            names |= {name if isinstance(name, str) else name[1] for name in node.names}
+def bound(tree: nodes.Template) -> frozenset[str]:
+    """Every name that a template sets, loops over, imports or defines; an include passes them on."""
+    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"} | _ALWAYS
+    names |= {node.name for node in tree.find_all(nodes.Macro)} | {node.target for node in tree.find_all(nodes.Import)}
+    for node in tree.find_all(nodes.FromImport):
+        names |= {name if isinstance(name, str) else name[1] for name in node.names}
     return frozenset(names)
 
 

@@ -105,7 +105,7 @@ def _unclosed(block: str) -> Complaint:
 
 def undefined(error: UndefinedError) -> str:
     """The name that is not defined; empty where Jinja does not say."""
-    found = re.search(r"'([^']+)' is undefined", str(error))
+    found = re.search(r"(?:requested name )?'([^']+)'(?: is undefined|$)", str(error))
     return found[1] if found else ""
 
 
