@@ -73,6 +73,17 @@ def nodes(node: Node | None = None, path: Path = ()) -> Iterator[tuple[Path, Nod
             yield from nodes(item, (*path, index))
 
 
+def at(path: Path) -> Node:
+    """The node of the example at a path."""
+    found: Node = tree()
+    for step in path:
+        if isinstance(found, Mapping) and isinstance(step, str):
+            found = found.entries[step].node
+        elif isinstance(found, Sequence) and isinstance(step, int):
+            found = found.items[step]
+    return found
+
+
 def changed(path: Path, new: Node | None, node: Node | None = None) -> Node:
     """The tree with one node replaced, or taken away where `new` is None."""
     node = tree() if node is None else node
