@@ -26,8 +26,6 @@ class Format:
     fits: Callable[[str], bool]
     expected: str
     hint: str
-    numeric: bool = False
-    """Whether a number that YAML recognised is meant to be this text (日期 typed as 2017.10)."""
 
 
 def _is_date(text: str) -> bool:
@@ -56,7 +54,7 @@ def _sentences(text: str) -> bool:
 FORMATS = {
     "数量": Format(lambda t: bool(_COUNT.fullmatch(t)), "一个数，或“30余”“近300”“十多”这样的约数", "只填整数，不带单位；约数可写 30余"),
     "金额": Format(lambda t: bool(_MONEY.fullmatch(t)), "带“元”的金额", "写成 3200元、2.46亿元 或 10余万元"),
-    "日期": Format(_is_date, "日期", "日期写成 2017-12-13，只知道月份写 2017-10", numeric=True),
+    "日期": Format(_is_date, "日期", "日期写成 2017-12-13，只知道月份写 2017-10"),
     "名": Format(_phrase, "名词性短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "标识": Format(_phrase, "一个名称，不带标点", "删去标点"),
     "谓": Format(_phrase, "不带主语的动词短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
@@ -66,8 +64,3 @@ FORMATS = {
     "多段": Format(_sentences, "完整的句子，每段以句号、问号或叹号结束", "每段句末加“。”；分段写法：冒号后写 |，下面每行退两格"),
     "文": Format(_one_line, "一行文字", "删去换行"),
 }  # fmt: skip
-
-
-def whole(text: str) -> bool:
-    """Whether a text is one of the formats that are whole sentences."""
-    return bool(_END.search(text))
