@@ -272,7 +272,7 @@ TEMPLATE = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5), st.sampled_from(SNIPPETS)), min_size=1, max_size=6))
 def test_a_damaged_template_gives_text_or_an_error(damage: list[tuple[int, int, str]]) -> None:
     text = TEMPLATE
@@ -281,7 +281,7 @@ def test_a_damaged_template_gives_text_or_an_error(damage: list[tuple[int, int, 
     text_or_error(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(SNIPPETS), min_size=1, max_size=8).map(" ".join))
 def test_a_random_expression_gives_text_or_an_error(expression: str) -> None:
     text_or_error("始{{ " + expression + " }}终")
