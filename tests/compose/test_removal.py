@@ -15,6 +15,9 @@ from drafter.facts import reading
 from drafter.report.document import HEADINGS, Document, Paragraph
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
+pytestmark = pytest.mark.no_cover
+"""Hundreds of drafts, which measuring coverage would make three times as slow; other tests cover the same lines."""
+
 MARKS = "，。；：、！？"
 STEERS = ("式",)
 """Facts that say how others are told: without them nothing can be, which is an error."""
