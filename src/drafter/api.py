@@ -209,14 +209,13 @@ def _missing(facts: Facts, document: Document) -> Iterator[Missing]:
     """What the facts lack, and the gaps that are printed though the vocabulary does not require them."""
     yield from facts.missing
     known = {missing.key for missing in facts.missing}
-    suppliers = _suppliers(facts)
     for _, run in document.runs():
         key = run.insertion.gap if run.insertion else ""
         if run.insertion and key and not any(key == k or key.startswith((f"{k}.", f"{k}[")) for k in known):
             known.add(key)
             at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
             title = run.text.removeprefix("【待补：").removesuffix("】")
-            yield Missing(key, title, at, reading.supplier(key, suppliers))
+            yield Missing(key, title, at, reading.supplier(key, facts.suppliers))
 
 
 def _nearest_place(root: FactMap, key: str) -> Location:
@@ -231,12 +230,6 @@ def _nearest_place(root: FactMap, key: str) -> Location:
             break
         at = value.at if isinstance(value, FactMap) else value.origins[0].at if getattr(value, "origins", ()) else at
     return at
-
-
-def _suppliers(facts: Facts) -> dict[str, str]:
-    named = facts.root.entries.get("来源")
-    entries = named.entries if isinstance(named, FactMap) else {}
-    return {k: str(v.entries["单位"]) for k, v in entries.items() if isinstance(v, FactMap) and "单位" in v.entries}
 
 
 def _statistics(facts: Facts, document: Document) -> Statistics:

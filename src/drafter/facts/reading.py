@@ -46,6 +46,8 @@ class Facts:
 
     root: FactMap
     missing: tuple[Missing, ...]
+    suppliers: ReadOnly[str, str]
+    """The office that reports a group, by the key that 来源 names."""
 
     def names(self) -> dict[str, Any]:
         """What a template can read by name: every group of the vocabulary, present or not."""
@@ -89,7 +91,7 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     raise_all(errors)
     suppliers = _suppliers(tree)
     missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers)) for gap, at in _gaps(root, root.at)]
-    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)))
+    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), suppliers)
 
 
 def _vocabulary(schema: ReadOnly[str, Any]) -> tuple[Shape, jsonschema_rs.Draft202012Validator]:
