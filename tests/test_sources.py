@@ -10,7 +10,8 @@ from drafter import files, sources
 from drafter.errors import DrafterError, SourceError, TemplateError
 from worlds import FACTS, GENRE, OFFICE, build_tree, office
 
-SHARED_NAMES = {f"_shared/{path.name}" for path in (sources.data() / "templates" / "_shared").glob("*.j2")}
+SHARED = sources.data() / "templates" / "_shared"
+SHARED_NAMES = {f"_shared/{path.relative_to(SHARED).as_posix()}" for path in SHARED.rglob("*.j2")}
 
 
 def report(error: pytest.ExceptionInfo[DrafterError]) -> str:

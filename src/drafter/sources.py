@@ -158,8 +158,8 @@ def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:
     for path in sorted(folder.path.rglob("*.j2")):
         yield path.relative_to(folder.path).as_posix(), path, folder.root / "templates"
     shared = data() / "templates" / SHARED
-    for path in sorted(shared.glob("*.j2")):
-        yield f"{SHARED}/{path.name}", path, data() / "templates"
+    for path in sorted(shared.rglob("*.j2")):
+        yield f"{SHARED}/{path.relative_to(shared).as_posix()}", path, data() / "templates"
 
 
 def template_text(path: Path, root: Path) -> str:

@@ -165,10 +165,12 @@ def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape)
     trees: dict[str, nodes.Template] = {}
     bound: frozenset[str] = frozenset()
     errors: list[TemplateError] = []
-    for name, source in sources.items():
+    wanted = [name for name in sources if not name.startswith(vocabulary.SHARED)]
+    for name in wanted:
         try:
-            tree = environment._parse(source, name, name)
+            tree = environment._parse(sources[name], name, name)
             bound |= vocabulary.bound(tree)
+            wanted += vocabulary.taken_in(tree, sources.keys() - set(wanted))
             trees[name] = tree
         except TemplateSyntaxError as error:
             errors.append(_syntax_error(error, environment))

@@ -17,6 +17,8 @@ from drafter.facts.values import nearest, unknown
 
 Scope = dict[str, Shape | None]
 """Local names, and what stands there where that is known."""
+SHARED = "_shared/"
+"""What stands here is read only where a genre takes it in: it may speak of groups that the genre does not have."""
 _ALWAYS = frozenset({"loop", "caller", "varargs", "kwargs", "range", "namespace"})
 _SAME = frozenset({"有", "无", "要写"})
 _ITEM = frozenset({"首项", "末项"})
@@ -39,6 +41,15 @@ def bound(tree: nodes.Template) -> frozenset[str]:
     for node in tree.find_all(nodes.FromImport):
         names |= {name if isinstance(name, str) else name[1] for name in node.names}
     return frozenset(names)
+
+
+def taken_in(tree: nodes.Template, known: Iterable[str]) -> list[str]:
+    """The templates that one includes or imports, in order; all of them where a name is computed."""
+    found: list[str] = []
+    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport)):
+        name: object = getattr(node, "template", None)
+        found += [name.value] if isinstance(name, nodes.Const) else sorted(known)
+    return [name for name in dict.fromkeys(found) if name in set(known)]
 
 
 def problems(tree: nodes.Template, shape: Shape, names: frozenset[str], tests: Iterable[str]) -> list[Problem]:

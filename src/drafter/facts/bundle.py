@@ -1,7 +1,8 @@
 """One genre's vocabulary: its own schema with the shared definitions that it names put in their places.
 
 In: trees of YAML. Out: one JSON Schema without any `$ref`, as plain data. Does not know files.
-Where something stands beside a `$ref` it wins, as in `shape`; so a genre can require what the shared definition leaves open.
+Where something stands beside a `$ref` it wins, as in `shape`, and `properties` are joined name by name; so a genre can require what the
+shared definition leaves open, and add groups of its own.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ def bundle(tree: Mapping, shared: Definitions) -> dict[str, Any]:
     """
     known = {**shared, **definitions([tree])}
     raise_all(_dangling(tree, known, set()))
-    return {name: _resolved(entry.node, known, ()) for name, entry in tree.entries.items() if name != "$defs"}
+    own = Mapping({name: entry for name, entry in tree.entries.items() if name != "$defs"}, tree.at)
+    found = _resolved(own, known, ())
+    assert isinstance(found, dict)
+    return found
 
 
 def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[TemplateError]:
@@ -76,7 +80,16 @@ def _resolved(node: Node, known: Definitions, way: tuple[str, ...]) -> Any:
         case Mapping(entries=entries):
             own = {name: _resolved(entry.node, known, way) for name, entry in entries.items() if name != "$ref"}
             target = _target(entries["$ref"]) if "$ref" in entries else None
-            return own if target is None else _named(target, entries["$ref"].node.at, known, way) | own
+            return own if target is None else _over(_named(target, entries["$ref"].node.at, known, way), own)
+
+
+def _over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A shared definition with what a genre says beside it; of `properties`, name by name, down to the last."""
+    found = shared | own
+    if "properties" in shared and "properties" in own:
+        named = {name: _over(shared["properties"].get(name, {}), value) for name, value in own["properties"].items()}
+        found["properties"] = shared["properties"] | named
+    return found
 
 
 def _named(name: str, at: Location, known: Definitions, way: tuple[str, ...]) -> dict[str, Any]:

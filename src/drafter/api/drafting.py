@@ -1,25 +1,24 @@
-"""The verbs: what drafter does, one function each; the only module that joins the stages.
+"""How a report is made: facts and a genre in, a draft out, and its .docx.
 
-In: paths and names as the user typed them. Out: values to print, bytes, written files. Does not know the console.
+In: paths and names as the user typed them. Out: `Draft`, bytes, written files. Does not know the console.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
+from drafter.api import accounting
+from drafter.api.accounting import Statistics
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
-from drafter.facts import constraints, folder as folders, form, reading, shape as shapes
+from drafter.facts import constraints, folder as folders, reading
 from drafter.facts.constraints import Violation
 from drafter.facts.reading import Facts, Missing
-from drafter.facts.values import FactList, FactMap, FactText
 from drafter.places import Location
 from drafter.report.document import Document
 from drafter.word import layout as layouts, reader, writer
@@ -29,21 +28,6 @@ from drafter.yamlfile import Mapping, Node, Scalar
 
 LAYOUT = "版式"
 """The part of the office's settings that changes the layout."""
-LONG = 40
-"""Characters above which a text fact counts as written by the office, not by the template."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """What a draft is made of."""
-
-    characters: int
-    used: int
-    given: int
-    unused: tuple[str, ...]
-    """The keys of facts that were given and that the draft does not show, in order."""
-    from_long_texts: float
-    """Share of the characters that come from text facts of more than `LONG` characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,8 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)
     violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
-    return Draft(chosen, facts, document, tuple(_missing(facts, document)), violations, _statistics(facts, document), office)
+    missing = tuple(accounting.missing(facts, document))
+    return Draft(chosen, facts, document, missing, violations, accounting.statistics(facts, document), office)
 
 
 class UnfinishedError(OutputError):
@@ -107,20 +92,6 @@ def write(draft: Draft, target: Path, *, final: bool = False, force: bool = Fals
     Raises: as `render_docx`; OutputError where the file cannot be written or must not be.
     """
     files.save(render_docx(draft, final=final), target, force=force)
-
-
-def new(genre: str, target: Path, *, office: Path | None = None) -> None:
-    """Write an empty facts file for a genre, and beside it, in `.drafter/`, the schema by which editors complete it.
-
-    Raises: SourceError for an unknown genre; OutputError where the file exists or cannot be written.
-    """
-    found = sources.find(genre, office or sources.office_of(target.parent))
-    schema = sources.schema_of(found)
-    beside = Path(".drafter") / f"{found.name}.schema.json"
-    first_line = f"# yaml-language-server: $schema={beside.as_posix()}"
-    text = form.text(shapes.of(schema), found.title, first_line)
-    files.create(text.encode(), target)
-    files.replace(json.dumps(form.editor_schema(schema), ensure_ascii=False, indent=1).encode(), target.parent / beside)
 
 
 def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:
@@ -205,65 +176,3 @@ def _fits(schema: ReadOnly[str, Any], tree: Mapping) -> bool:
     return all(name in tree.entries for name in schema.get("required", ()))
 
 
-def _missing(facts: Facts, document: Document) -> Iterator[Missing]:
-    """What the facts lack, and the gaps that are printed though the vocabulary does not require them."""
-    yield from facts.missing
-    known = {missing.key for missing in facts.missing}
-    for _, run in document.runs():
-        key = run.insertion.gap if run.insertion else ""
-        if run.insertion and key and not any(key == k or key.startswith((f"{k}.", f"{k}[")) for k in known):
-            known.add(key)
-            at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
-            title = run.text.removeprefix("【待补：").removesuffix("】")
-            yield Missing(key, title, at, reading.supplier(key, facts.suppliers))
-
-
-def _nearest_place(root: FactMap, key: str) -> Location:
-    """Where a fact that was not given would stand: the group or item that should hold it."""
-    at, value = root.at, cast(Any, root)
-    for step in re.findall(r"[^.\[\]]+", key):
-        if isinstance(value, FactList) and step.isdigit() and int(step) <= len(value):
-            value = value[int(step) - 1]
-        elif isinstance(value, FactMap) and step in value.entries:
-            value = value.entries[step]
-        else:
-            break
-        at = value.at if isinstance(value, FactMap) else value.origins[0].at if getattr(value, "origins", ()) else at
-    return at
-
-
-def _statistics(facts: Facts, document: Document) -> Statistics:
-    shown: dict[str, None] = {}
-    long_texts = {key for key, length in _lengths(facts.root).items() if length > LONG}
-    from_long = 0
-    for _, run in document.runs():
-        if run.insertion and not run.insertion.gap:
-            keys = [origin.key for origin in run.insertion.origins]
-            shown.update(dict.fromkeys(keys))
-            if not long_texts.isdisjoint(keys):
-                from_long += len(run.text)
-    given = facts.given() - {missing.key for missing in facts.missing}
-    characters = len(document.text.replace("\n", ""))
-    return Statistics(
-        characters=characters,
-        used=len(given & shown.keys()),
-        given=len(given),
-        unused=tuple(sorted(given - shown.keys())),
-        from_long_texts=from_long / characters if characters else 0.0,
-    )
-
-
-def _lengths(value: Any, key: str = "") -> dict[str, int]:
-    """How long each text fact is, by key; the paragraphs of one fact are counted together."""
-    found: dict[str, int] = {}
-    if isinstance(value, FactMap):
-        for name, entry in value.entries.items():
-            found |= _lengths(entry, f"{key}.{name}".lstrip("."))
-    elif isinstance(value, FactList):
-        for index, item in enumerate(value, 1):
-            paragraph = any(origin.key == key for origin in getattr(item, "origins", ()))
-            for name, length in _lengths(item, key if paragraph else f"{key}[{index}]").items():
-                found[name] = found.get(name, 0) + length
-    elif isinstance(value, FactText):
-        found[key] = len(value)
-    return found

@@ -1,0 +1,97 @@
+"""What a draft is made of and what it lacks, counted.
+
+In: facts, and the document that was made of them. Out: statistics, and the list of what is still to come. Does not know files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from drafter.facts import reading
+from drafter.facts.reading import Facts, Missing
+from drafter.facts.values import FactList, FactMap, FactText
+from drafter.places import Location
+from drafter.report.document import Document
+
+LONG = 40
+"""Characters above which a text fact counts as written by the office, not by the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a draft is made of."""
+
+    characters: int
+    used: int
+    given: int
+    unused: tuple[str, ...]
+    """The keys of facts that were given and that the draft does not show, in order."""
+    from_long_texts: float
+    """Share of the characters that come from text facts of more than `LONG` characters."""
+
+
+def missing(facts: Facts, document: Document) -> Iterator[Missing]:
+    """What the facts lack, and the gaps that are printed though the vocabulary does not require them."""
+    yield from facts.missing
+    known = {missing.key for missing in facts.missing}
+    for _, run in document.runs():
+        key = run.insertion.gap if run.insertion else ""
+        if run.insertion and key and not any(key == k or key.startswith((f"{k}.", f"{k}[")) for k in known):
+            known.add(key)
+            at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
+            title = run.text.removeprefix("【待补：").removesuffix("】")
+            yield Missing(key, title, at, reading.supplier(key, facts.suppliers))
+
+
+def _nearest_place(root: FactMap, key: str) -> Location:
+    """Where a fact that was not given would stand: the group or item that should hold it."""
+    at, value = root.at, cast(Any, root)
+    for step in re.findall(r"[^.\[\]]+", key):
+        if isinstance(value, FactList) and step.isdigit() and int(step) <= len(value):
+            value = value[int(step) - 1]
+        elif isinstance(value, FactMap) and step in value.entries:
+            value = value.entries[step]
+        else:
+            break
+        at = value.at if isinstance(value, FactMap) else value.origins[0].at if getattr(value, "origins", ()) else at
+    return at
+
+
+def statistics(facts: Facts, document: Document) -> Statistics:
+    shown: dict[str, None] = {}
+    long_texts = {key for key, length in _lengths(facts.root).items() if length > LONG}
+    from_long = 0
+    for _, run in document.runs():
+        if run.insertion and not run.insertion.gap:
+            keys = [origin.key for origin in run.insertion.origins]
+            shown.update(dict.fromkeys(keys))
+            if not long_texts.isdisjoint(keys):
+                from_long += len(run.text)
+    given = facts.given() - {missing.key for missing in facts.missing}
+    characters = len(document.text.replace("\n", ""))
+    return Statistics(
+        characters=characters,
+        used=len(given & shown.keys()),
+        given=len(given),
+        unused=tuple(sorted(given - shown.keys())),
+        from_long_texts=from_long / characters if characters else 0.0,
+    )
+
+
+def _lengths(value: Any, key: str = "") -> dict[str, int]:
+    """How long each text fact is, by key; the paragraphs of one fact are counted together."""
+    found: dict[str, int] = {}
+    if isinstance(value, FactMap):
+        for name, entry in value.entries.items():
+            found |= _lengths(entry, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, FactList):
+        for index, item in enumerate(value, 1):
+            paragraph = any(origin.key == key for origin in getattr(item, "origins", ()))
+            for name, length in _lengths(item, key if paragraph else f"{key}[{index}]").items():
+                found[name] = found.get(name, 0) + length
+    elif isinstance(value, FactText):
+        found[key] = len(value)
+    return found
