@@ -221,10 +221,15 @@ def gap_in(value: object) -> Gap | None:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one, or an empty text. Two-character names that share one are alike."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, 1, 0.5)
-    return close[0] if close else ""
+    """The known name that is most like this one, or an empty text. Two-character names that share one are alike, those that share it in
+    its place more so."""
+    close = difflib.get_close_matches(name, list(known), 5, 0.5)
+    return max(close, key=lambda other: _likeness(name, other)) if close else ""
+
+
+def _likeness(name: str, other: str) -> tuple[float, int]:
+    in_place = sum(one == two for one, two in zip(name, other, strict=False))
+    return difflib.SequenceMatcher(a=name, b=other).ratio(), in_place
 
 
 class UnknownName(Exception):  # noqa: N818 - it becomes a TemplateError where the line is known
