@@ -44,11 +44,16 @@ def bound(tree: nodes.Template) -> frozenset[str]:
 
 
 def taken_in(tree: nodes.Template, known: Iterable[str]) -> list[str]:
-    """The templates that one includes or imports, in order; all of them where a name is computed."""
+    """The templates that one includes or imports, in order; where a name is computed, all that begin as it does."""
     found: list[str] = []
     for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport)):
         name: object = getattr(node, "template", None)
-        found += [name.value] if isinstance(name, nodes.Const) else sorted(known)
+        if isinstance(name, nodes.Const):
+            found.append(name.value)
+        else:
+            first = name.nodes[0] if isinstance(name, nodes.Concat) else None
+            prefix = str(first.value) if isinstance(first, nodes.Const) else ""
+            found += (other for other in sorted(known) if other.startswith(prefix))
     return [name for name in dict.fromkeys(found) if name in set(known)]
 
 
