@@ -6,7 +6,7 @@ In: facts, and the document that was made of them. Out: statistics, and the list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -34,16 +34,30 @@ class Statistics:
 
 
 def missing(facts: Facts, document: Document) -> Iterator[Missing]:
-    """What the facts lack, and the gaps that are printed though the vocabulary does not require them."""
-    yield from facts.missing
-    known = {missing.key for missing in facts.missing}
+    """What this report lacks: what its genre requires, and every gap that it prints."""
+    printed = {run.insertion.gap for _, run in document.runs() if run.insertion and run.insertion.gap}
+    known = set()
+    for one in facts.missing:
+        if one.required or any(_within(key, one.key) or _within(one.key, key) for key in printed):
+            known.add(one.key)
+            yield one
     for _, run in document.runs():
         key = run.insertion.gap if run.insertion else ""
-        if run.insertion and key and not any(key == k or key.startswith((f"{k}.", f"{k}[")) for k in known):
+        if run.insertion and key and not any(_within(key, other) for other in known):
             known.add(key)
             at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
             title = run.text.removeprefix("【待补：").removesuffix("】")
-            yield Missing(key, title, at, reading.supplier(key, facts.suppliers))
+            yield Missing(key, title, at, reading.supplier(key, facts.suppliers), False)
+
+
+def awaited(facts: Facts, missing: Iterable[Missing]) -> Iterator[Missing]:
+    """What was written 待补 and this report does without."""
+    known = {one.key for one in missing}
+    yield from (one for one in facts.missing if one.typed and one.key not in known)
+
+
+def _within(key: str, group: str) -> bool:
+    return key == group or key.startswith((f"{group}.", f"{group}["))
 
 
 def _nearest_place(root: FactMap, key: str) -> Location:

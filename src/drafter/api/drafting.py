@@ -38,6 +38,9 @@ class Draft:
     facts: Facts
     document: Document
     missing: tuple[Missing, ...]
+    """What this report still lacks."""
+    awaited: tuple[Missing, ...]
+    """What the facts still wait for, and this report does without."""
     violations: tuple[Violation, ...]
     """Figures that do not agree with each other."""
     statistics: Statistics
@@ -58,7 +61,8 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     document = genres.draft(chosen, facts)
     violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
     missing = tuple(accounting.missing(facts, document))
-    return Draft(chosen, facts, document, missing, violations, accounting.statistics(facts, document), office)
+    awaited = tuple(accounting.awaited(facts, missing))
+    return Draft(chosen, facts, document, missing, awaited, violations, accounting.statistics(facts, document), office)
 
 
 class UnfinishedError(OutputError):

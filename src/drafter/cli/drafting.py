@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.api import Draft
     from drafter.facts.reading import Missing
 
+MOST_LISTED = 12
 FINDINGS = 1
 """Exit code: figures that do not agree, or gaps in what should be a final copy."""
 
@@ -87,12 +88,19 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
         click.echo(f"已写好：{target}\n{_figures(made)}")
     aside = text or bool(reason)
     _list_missing(made.missing, aside)
+    if made.awaited:
+        click.echo(f"事实里还有待补、这一篇用不到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
     for broken in made.violations:
         click.echo(f"数不合：{broken.at.path}:{broken.at.line}  {broken.message}（另一处在 {broken.other}）", err=aside)
     if made.statistics.unused:
-        click.echo(f"没有用到：{'、'.join(made.statistics.unused)}", err=aside)
+        click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
         ctx.exit(FINDINGS)
+
+
+def _listed(keys: Sequence[str]) -> str:
+    """The keys, as many as a reader takes in."""
+    return "、".join(keys) if len(keys) <= MOST_LISTED else f"{'、'.join(keys[:MOST_LISTED])}等 {len(keys)} 条"
 
 
 def _figures(made: Draft) -> str:

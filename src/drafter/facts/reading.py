@@ -38,6 +38,10 @@ class Missing:
     title: str
     at: Location
     supplier: str
+    required: bool
+    """Whether the genre cannot do without it, nor without the groups that it stands in; else only a text that prints it misses it."""
+    typed: bool = False
+    """Whether it was written 待补; else it is absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
         errors += quotes.errors
     raise_all(errors)
     suppliers = _suppliers(tree)
-    missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers)) for gap, at in _gaps(root, root.at)]
+    gaps = _gaps(root, root.at, True)
+    missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers), required, bool(gap.origins)) for gap, at, required in gaps]
     return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), suppliers)
 
 
@@ -242,19 +247,19 @@ def supplier(key: str, suppliers: ReadOnly[str, str]) -> str:
     return suppliers.get(best, "")
 
 
-def _gaps(value: Any, at: Location) -> Iterator[tuple[Gap, Location]]:
-    """Every fact that is still to come: where it was typed, or where its group stands."""
+def _gaps(value: Any, at: Location, required: bool) -> Iterator[tuple[Gap, Location, bool]]:
+    """Every fact that is still to come: where it was typed, or where its group stands, and whether it is required."""
     if isinstance(value, Gap):
         if value.origins:
-            yield value, value.origins[0].at
+            yield value, value.origins[0].at, required
         elif value.required:
-            yield from ((gap, at) for gap in _needed(value))
+            yield from ((gap, at, required) for gap in _needed(value))
     elif isinstance(value, FactMap):
         for name in dict.fromkeys((*value.shape.fields, *value.entries)):
-            yield from _gaps(value.get(name), value.at)
+            yield from _gaps(value.get(name), value.at, required and name in value.shape.required)
     elif isinstance(value, FactList):
         for item in value:
-            yield from _gaps(item, at)
+            yield from _gaps(item, at, False)
 
 
 def _needed(gap: Gap) -> Iterator[Gap]:
