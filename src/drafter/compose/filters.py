@@ -14,7 +14,7 @@ from drafter import numerals
 from drafter.compose import lists
 from drafter.compose.lists import items_of, text_of
 from drafter.errors import TemplateError
-from drafter.facts.values import FactMap, FactText, Gap, Piece, is_approximate
+from drafter.facts.values import FactMap, FactText, Gap, Piece, is_approximate, leaves
 
 _END = "。！？；，、："
 MOST_REPLACED = 100_000
@@ -175,8 +175,9 @@ def default(value: Any, other: Any = "") -> Any:
 
 
 def grounded(value: Any, *facts: Any) -> Any:
-    """Words that a template chose because of some facts: printed as they are, with those facts as their origins."""
-    return value
+    """Words that a template chose because of some facts: printed as they are, with those facts as their origins, beside their own."""
+    own = getattr(value, "origins", ())
+    return FactText(str(value), tuple(dict.fromkeys((*own, *leaves(facts))))) if own and isinstance(value, str) else value
 
 
 
