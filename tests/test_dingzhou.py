@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from samples import sources_of, text_of
 
 CASE, GENRE = "dingzhou-2018", "work-overview"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+
 from samples import document_of, sources_of, text_of
 
 CASE, GENRE = "zhifu-2022", "year-summary"
@@ -46,7 +49,7 @@ def test_five_themes_of_three_and_five_for_the_next_year() -> None:
     blocks = document_of(CASE, GENRE).blocks
     themes = [index for index, block in enumerate(blocks) if getattr(block, "role", "") == "主题"]
     assert len(themes) == 10
-    headed = [sum(bool(block.runs and block.runs[0].bold) for block in blocks[a:b]) for a, b in zip(themes, themes[1:], strict=False)]  # type: ignore[union-attr]
+    headed = [sum(bool(block.runs and block.runs[0].bold) for block in blocks[a:b]) for a, b in itertools.pairwise(themes)]  # type: ignore[union-attr]
     assert headed[:5] == [3, 3, 3, 3, 3]
 
 
