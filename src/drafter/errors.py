@@ -77,7 +77,7 @@ class Problems(DrafterError):  # noqa: N818 - it holds errors, it is not one mor
     """Several errors found in one pass, in the order of their places."""
 
     def __init__(self, errors: Iterable[DrafterError]) -> None:
-        found = sorted(set(errors), key=lambda e: (e.at is None, e.at or Location("")))
+        found = sorted(dict.fromkeys(errors), key=lambda e: (e.at is None, e.at or Location("")))
         super().__init__(f"发现 {len(found)} 处问题")
         self.errors: tuple[DrafterError, ...] = tuple(found)
 

@@ -43,6 +43,8 @@ class Draft:
     """What the facts still wait for, and this report does without."""
     violations: tuple[Violation, ...]
     """Figures that do not agree with each other."""
+    notices: tuple[Violation, ...]
+    """Figures that may well be right, and that somebody should look at."""
     statistics: Statistics
     office: Path | None
 
@@ -58,11 +60,21 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     office = office or sources.office_of(facts_path)
     chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
     facts = reading.read(tree, chosen.schema)
-    document = genres.draft(chosen, facts)
-    violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
+    printable = facts.printable()
+    document = genres.draft(chosen, printable)
     missing = tuple(accounting.missing(facts, document))
-    awaited = tuple(accounting.awaited(facts, missing))
-    return Draft(chosen, facts, document, missing, awaited, violations, accounting.statistics(facts, document), office)
+    found = list(constraints.check(facts.root, sources.shared_constraints()))
+    return Draft(
+        genre=chosen,
+        facts=facts,
+        document=document,
+        missing=missing,
+        awaited=tuple(accounting.awaited(facts, missing)),
+        violations=tuple(one for one in found if not one.notice),
+        notices=tuple(one for one in found if one.notice),
+        statistics=accounting.statistics(printable, document),
+        office=office,
+    )
 
 
 class UnfinishedError(OutputError):

@@ -12,6 +12,7 @@ from drafter.cli.chinese import ChineseCommand, argument
 
 if TYPE_CHECKING:
     from drafter.api import Draft
+    from drafter.facts.constraints import Violation
     from drafter.facts.reading import Missing
 
 MOST_LISTED = 12
@@ -90,8 +91,8 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
     _list_missing(made.missing, aside)
     if made.awaited:
         click.echo(f"事实里还有待补、这一篇用不到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
-    for broken in made.violations:
-        click.echo(f"数不合：{broken.at.path}:{broken.at.line}  {broken.message}（另一处在 {broken.other}）", err=aside)
+    _list_violations("数不合", made.violations, aside)
+    _list_violations("提示", made.notices, aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -120,6 +121,12 @@ def _list_missing(missing: Iterable[Missing], err: bool) -> None:
         place = f"{one.at.path}:{one.at.line}" if one.at.line else one.at.path
         supplier = f"，{one.supplier}" if one.supplier else ""
         click.echo(f"待补：{place}  {one.key}（{one.title}{supplier}）", err=err)
+
+
+def _list_violations(kind: str, violations: Iterable[Violation], err: bool) -> None:
+    """Figures that do not agree: both places, both numbers, what to do."""
+    for one in violations:
+        click.echo(f"{kind}：{one.at.path}:{one.at.line}  {one.message}（另一处在 {one.other}）\n  办法：{one.hint}", err=err)
 
 
 def _ending(path: Path, allowed: tuple[str, ...]) -> Path:

@@ -77,7 +77,7 @@ def rate(part: Any, whole: Any, decimals: int = 1) -> str:
 
 def total(values: Iterable[Any]) -> Any:
     """The sum of whole or decimal numbers. Raises: TemplateError when one is approximate or no number."""
-    items = list(values.entries.values()) if isinstance(values, FactMap) else items_of(values)
+    items = [*values.entries.values(), *values.held.values()] if isinstance(values, FactMap) else items_of(values)
     for item in items:
         if isinstance(item, Gap):
             return item

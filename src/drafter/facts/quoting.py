@@ -26,9 +26,10 @@ _FORMS = {"汉字": numerals.han, "汉字数": numerals.count}
 class Quotes:
     """All single facts by key, and the errors met while texts are resolved against them."""
 
-    def __init__(self, tree: Mapping, shape: Shape) -> None:
+    def __init__(self, tree: Mapping, shape: Shape, held: Iterable[str] = ()) -> None:
         self.known = dict(_scalars(tree, shape, ""))
         self.shape = shape
+        self.held = tuple(held)
         self.errors: list[FactsError] = []
 
     def text(self, text: str, key: str, node: Scalar) -> FactText:
@@ -60,6 +61,10 @@ class Quotes:
         wanted, _, form = (part.strip() for part in quote.partition("|"))
         at = _within(f"〔{quote}〕", node)
         found = self.known.get(wanted)
+        if any(wanted == key or wanted.startswith((f"{key}.", f"{key}[")) for key in self.held):
+            hint = "改写这句话，不引这个数；要印，从“不印”里删去它"
+            self.errors.append(FactsError(f"“〔{wanted}〕”写在“行文”的“不印”里，不能印出来", at, hint))
+            return None
         if found is None:
             if awaited := self._awaited(wanted):
                 gap = Gap(wanted, awaited, True, (Origin(key, node.at),))

@@ -6,16 +6,16 @@ In: the tree (`yamlfile`, joined by `folder`) and the vocabulary. Out: `Facts`. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as ReadOnly
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
-from drafter.facts import check, quoting, shape as shapes, slogans
+from drafter.facts import check, holding, quoting, shape as shapes, slogans
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, nearest
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, wrong_step
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
@@ -52,6 +52,12 @@ class Facts:
     missing: tuple[Missing, ...]
     suppliers: ReadOnly[str, str]
     """The office that reports a group, by the key that 来源 names."""
+    held: frozenset[str] = frozenset()
+    """Keys that are reported and checked, and printed nowhere."""
+
+    def printable(self) -> Facts:
+        """The facts as templates may see them: without those that are held back."""
+        return replace(self, root=holding.without(self.root, self.held)) if self.held else self
 
     def names(self) -> dict[str, Any]:
         """What a template can read by name: every group of the vocabulary, present or not."""
@@ -88,15 +94,16 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     errors += check.check(pruned, validator, shape)
     errors += slogans.check(pruned, shape)
     errors += _sources(tree, shape)
+    errors += holding.check(tree, shape)
     if not errors:
-        quotes = quoting.Quotes(tree, shape)
+        quotes = quoting.Quotes(tree, shape, holding.keys(tree))
         root = _wrapped(tree, shape, "", quotes)
         errors += quotes.errors
     raise_all(errors)
     suppliers = _suppliers(tree)
     gaps = _gaps(root, root.at, True)
     missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers), required, bool(gap.origins)) for gap, at, required in gaps]
-    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), suppliers)
+    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), suppliers, holding.keys(tree))
 
 
 def _vocabulary(schema: ReadOnly[str, Any]) -> tuple[Shape, jsonschema_rs.Draft202012Validator]:
@@ -217,16 +224,9 @@ def _sources(tree: Mapping, shape: Shape) -> Iterator[FactsError]:
     if entry is None or not isinstance(entry.node, Mapping):
         return
     for name, source in entry.node.entries.items():
-        below = shape
-        steps = name.split(".")
-        for index, step in enumerate(steps):
-            known = below.fields
-            below = below.below(step) or Shape()
-            if not (step in known or below.kinds):
-                near = nearest(step, known)
-                hint = f"是不是“{'.'.join([*steps[:index], near])}”" if near else f"可以写：{'、'.join(known) or '上一级的键'}"
-                yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, hint)
-                break
+        wrong = wrong_step(name, shape)
+        if wrong is not None:
+            yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, wrong)
 
 
 def _suppliers(tree: Mapping) -> dict[str, str]:

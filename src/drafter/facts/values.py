@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, SupportsIndex, overload
 
 from drafter.facts.shape import Shape
@@ -152,10 +153,16 @@ class Gap:
 class FactMap:
     """Facts by name. It knows its shape: an unknown name is an error, an absent fact is a gap."""
 
-    __slots__ = ("at", "declined", "entries", "key", "shape")
+    __slots__ = ("at", "declined", "entries", "held", "key", "shape")
 
     def __init__(
-        self, entries: Mapping[str, Any], shape: Shape, key: str, at: Location, declined: frozenset[str] = frozenset()
+        self,
+        entries: Mapping[str, Any],
+        shape: Shape,
+        key: str,
+        at: Location,
+        declined: frozenset[str] = frozenset(),
+        held: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.entries = entries
         self.shape = shape
@@ -163,6 +170,8 @@ class FactMap:
         self.at = at
         self.declined = declined
         """Names that were answered with 无: absent on purpose."""
+        self.held = held
+        """Facts that are not printed (行文.不印): absent for templates, counted in a sum of the group."""
 
     @property
     def origins(self) -> Origins:
@@ -200,7 +209,7 @@ def leaves(value: object) -> Iterator[Origin]:
     while rest:
         found = rest.pop()
         if isinstance(found, FactMap):
-            inner: Iterable[object] = found.entries.values()
+            inner: Iterable[object] = (*found.entries.values(), *found.held.values())
         elif isinstance(found, dict):
             inner = found.values()
         elif isinstance(found, list | tuple):
@@ -246,6 +255,18 @@ def unknown(name: str, known: Iterable[str]) -> str:
     if near:
         return f"没有“{name}”这个键，是不是“{near}”"
     return f"没有“{name}”这个键，这里可以用：{'、'.join(names[:20])}" if names else f"“{name}”不在词表里"
+
+
+def wrong_step(key: str, shape: Shape) -> str | None:
+    """What to type instead of a key that the vocabulary does not have; None where it has it."""
+    steps = key.split(".")
+    for index, step in enumerate(steps):
+        below = shape.below(step)
+        if below is None:
+            near = nearest(step, shape.fields)
+            return f"是不是“{'.'.join([*steps[:index], near])}”" if near else f"可以写：{'、'.join(shape.fields) or '上一级的键'}"
+        shape = below
+    return None
 
 
 def is_approximate(text: str) -> bool:
