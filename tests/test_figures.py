@@ -48,7 +48,7 @@ def test_case(path: Path, accept: bool) -> None:
 def test_every_figure_of_an_example_has_a_source(case: Path, genre: str) -> None:
     counted = api.account(api.draft(case, genre))
     assert [(told.block, told.excerpt) for told in counted.unaccounted] == []
-    assert counted.from_facts and counted.numbering
+    assert counted.from_facts
 
 
 @pytest.mark.parametrize("case", YEARS, ids=lambda case: case.name)
@@ -77,7 +77,7 @@ def _typed(genre: Genre) -> Iterator[tuple[str, str]]:
         wanted += vocabulary.taken_in(tree, genre.templates.keys() - set(wanted))
         for index, node in enumerate(tree.find_all((nodes.TemplateData, nodes.Const))):
             text: object = getattr(node, "data", None) or getattr(node, "value", None)
-            if isinstance(text, str) and text not in genre.templates:
+            if isinstance(text, str) and not text.endswith(".j2"):
                 yield f"{name}:{node.lineno}:{index}", text
 
 
@@ -158,6 +158,8 @@ def kinds(account: Accounting) -> dict[str, list[str]]:
         ("一年来，立案42件。", {"fixed": ["一年"], "unaccounted": ["42件"]}),
         ("忙了一年。一年来。", {"fixed": ["一年"], "unaccounted": ["一年"]}),
         ("{{ 提案.立案 }}人", {"unaccounted": ["42人"]}),
+        ("{{ (年度 + 1) ~ '年，要办好提案' }}", {"computed": ["2018年"]}),
+        ("{{ (年度 + 2) ~ '年，要办好提案' }}", {"unaccounted": ["2019年"]}),
         ("{{ 提案.立案 + 1 }}件", {"unaccounted": ["43件"]}),
         ("{{ '43件'|凭(提案.立案) }}", {"unaccounted": ["43件"]}),
         ("{{ 各项[0] ~ 1 }}", {"unaccounted": ["1"]}),

@@ -171,7 +171,8 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
         return "from_facts", told
     typed = tuple(key for key in keys if digits in known.texts.get(key, ""))
     alone = all(run.text in figure.text for run in runs)
-    if alone and not (len(typed) == len(keys) == 1) and _computable(figure, keys, known):
+    computed = alone and not (len(typed) == len(keys) == 1) and _computable(figure, keys, known)
+    if computed or any(_next_to(figure, known.figures[key]) for key in keys if key in known.figures):
         return "computed", keys
     return ("in_texts", typed) if typed else ("unaccounted", keys)
 
@@ -180,6 +181,12 @@ def _computable(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:
     """Whether a value of these facts can be another than theirs: of one count of things nothing can be computed but a rate."""
     one = known.figures.get(keys[0]) if len(keys) == 1 else None
     return one is None or not one.unit or figure.unit == "%"
+
+
+def _next_to(figure: Figure, fact: Figure) -> bool:
+    """Whether a figure is the year, the session or the term before or after a fact."""
+    number = figure.date[0] if figure.date and figure.date[1:] == (None, None) else figure.number
+    return not (fact.unit or fact.date or fact.about or figure.about) and number is not None and abs(number - fact.number) == 1
 
 
 def _within(figure: Figure, literal: str, text: str) -> bool:

@@ -49,7 +49,7 @@ def measures(settings: Mapping[str, Any]) -> Measures:
     units = "|".join(sorted(map(re.escape, classes), key=len, reverse=True))
     sayings = "|".join(sorted(map(re.escape, settings["不算"]), key=len, reverse=True))
     pattern = (
-        f"(?P<saying>{sayings}|一(?P<again>{units})(?P=again))|{_DATE}|{_ARABIC}(?P<unit>[%％]|{units})?"
+        f"(?P<saying>{sayings}|一(?P<again>{units})一?(?P=again))|{_DATE}|{_ARABIC}(?P<unit>[%％]|{units})?"
         f"|百分之(?P<percent>[{_HAN}]+)|{_READ_IN_HAN}(?P<unit2>{units})"
     )
     return Measures(classes, re.compile(pattern))
