@@ -21,6 +21,8 @@ from drafter.facts import bundle, constraints
 from drafter.facts.constraints import Constraint
 from drafter.facts.values import nearest
 from drafter.places import Location
+from drafter.report import figures
+from drafter.report.figures import Measures
 from drafter.yamlfile import decoding
 
 GENRE = "genre.yaml"
@@ -28,6 +30,8 @@ SCHEMA = "facts.schema.yaml"
 SHARED = "_shared"
 MOST = 1024 * 1024
 """Bytes that a template, a vocabulary or a settings file may have."""
+FIXED = "定数"
+"""What a genre's `genre.yaml` calls the figures that its templates type themselves."""
 NAMED_BY = "体裁"
 """The key by which facts may name their genre; every vocabulary has it."""
 
@@ -111,6 +115,12 @@ def shared_constraints() -> tuple[Constraint, ...]:
     return constraints.of(_settings(data() / "templates" / SHARED / "constraints.yaml", data())["约束"])
 
 
+@cache
+def measure_words() -> Measures:
+    """The words before which a Han numeral is a figure."""
+    return figures.measures(_settings(data() / "templates" / SHARED / "measure-words.yaml", data()))
+
+
 def blank() -> bytes:
     """The blank document that the official layout is compiled into."""
     return (data() / "templates" / "_layouts" / "official.docx").read_bytes()
@@ -151,7 +161,23 @@ def _loaded(folder: Folder) -> Genre:
         place = Location(shown(folder.path))
         errors.append(TemplateError(f"体裁“{folder.title}”里应当有 {ENTRY}，没有找到", place, f"在这个文件夹里写一个 {ENTRY}"))
     raise_all(errors)
-    return Genre(folder.name, folder.title, schema_of(folder), templates, paths)
+    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(_fixed(folder)))
+
+
+def _fixed(folder: Folder) -> Iterator[str]:
+    """The wordings with a figure that the genre's templates may type themselves: 定数, each with the reason for it."""
+    tree = _mapping(folder.path / GENRE, folder.root)
+    entry = tree.entries.get(FIXED) if tree else None
+    if entry is None:
+        return
+    if not isinstance(entry.node, yamlfile.Mapping):
+        raise SourceError(f"“{FIXED}”下面应当一行写一个字样和它的理由", entry.key_at, "换行退两格，写 一年来: 说的就是报告的这一年")
+    for literal, reason in entry.node.entries.items():
+        if not any(figures.find(literal, measure_words())):
+            raise SourceError(f"“{FIXED}”里的“{literal}”没有数", reason.key_at, "照模板里的写，连量词一起，如 一年来；没有数的删去")
+        if not isinstance(reason.node, yamlfile.Scalar) or not isinstance(reason.node.value, str):
+            raise SourceError(f"“{literal}”后面应当写一句为什么它不是事实", reason.node.at, "例如 一年来: 说的就是报告的这一年")
+        yield literal
 
 
 def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:

@@ -5,6 +5,10 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 
 from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
+from drafter.api.figures import Accounting, account, two_values, values
 from drafter.api.starting import new
 
-__all__ = ["Draft", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "render_docx", "unfinished", "write"]
+__all__ = [
+    "Accounting", "Draft", "Statistics", "UnfinishedError",
+    "account", "demo", "draft", "fitting", "new", "render_docx", "two_values", "unfinished", "values", "write",
+]  # fmt: skip

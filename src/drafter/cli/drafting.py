@@ -11,7 +11,7 @@ import click
 from drafter.cli.chinese import ChineseCommand, argument
 
 if TYPE_CHECKING:
-    from drafter.api import Draft
+    from drafter.api import Accounting, Draft
     from drafter.facts.constraints import Violation
     from drafter.facts.reading import Missing
 
@@ -33,7 +33,7 @@ def demo(out: Path) -> None:
     from drafter import api
 
     for path, made in api.demo(out):
-        click.echo(f"{made.genre.title}：{path}，{_figures(made)}")
+        click.echo(f"{made.genre.title}：{path}，{_figures(made)}；{_sources(api.account(made))}")
 
 
 @click.command(cls=ChineseCommand)
@@ -93,6 +93,8 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
         click.echo(f"事实里还有待补、这一篇用不到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
     _list_violations("数不合", made.violations, aside)
     _list_violations("提示", made.notices, aside)
+    for told in api.account(made).unaccounted:
+        click.echo(f"来历不明的数字：第{told.block}段“{told.excerpt}”", err=aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -113,6 +115,18 @@ def _figures(made: Draft) -> str:
         f"待补 {len(made.missing)} 处",
     ]
     return "，".join(parts)
+
+
+def _sources(counted: Accounting) -> str:
+    """Where the figures come from, counted."""
+    parts = [
+        f"出自事实 {len(counted.from_facts)}",
+        f"算得 {len(counted.computed)}",
+        f"编号 {len(counted.numbering)}",
+        f"定数 {len(counted.fixed)}",
+    ]
+    parts += [f"来历不明 {len(counted.unaccounted)}"] if counted.unaccounted else []
+    return f"数字 {counted.total} 处，{'、'.join(parts)}；文字里 {len(counted.in_texts)}"
 
 
 def _list_missing(missing: Iterable[Missing], err: bool) -> None:

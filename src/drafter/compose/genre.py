@@ -28,6 +28,8 @@ class Genre:
     templates: Mapping[str, str]
     paths: Mapping[str, str]
     """Where each template stands, for messages."""
+    fixed: tuple[str, ...] = ()
+    """The wordings with a figure that the templates may type themselves (定数)."""
 
 
 @lru_cache(maxsize=16)
