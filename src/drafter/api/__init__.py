@@ -5,6 +5,10 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 
 from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
-from drafter.api.starting import new
+from drafter.api.listing import Listed, examples, genres
+from drafter.api.starting import Made, init, new
 
-__all__ = ["Draft", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "render_docx", "unfinished", "write"]
+__all__ = [
+    "Draft", "Listed", "Made", "Statistics", "UnfinishedError", "demo", "draft", "examples", "fitting", "genres", "init", "new",
+    "render_docx", "unfinished", "write",
+]  # fmt: skip
