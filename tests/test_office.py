@@ -45,12 +45,12 @@ properties:
       例会: {$ref: "#/$defs/数量", unit: 次, title: 例会次数, examples: [4]}
 """,
     f"{OWN}/report.j2": """\
-{% set 文 = namespace(时=0, 领="", 式="黑体", 序=0) %}
+{% set 文 = namespace(体="总结", 章="章", 略=false, 五年=false, 时=0, 领="", 式="黑体", 序=0) %}
 # {{ 单位.简称 }}政协{{ 专委会.名称 }}工作总结
 @副标题 （{{ 会议.年度 }}年）
 开了{{ 专委会.例会 }}次例会。
 {% set 文.领 = "提案" %}
-{% include "_shared/sections/proposals.j2" %}
+{% include "_shared/groups/proposals.j2" %}
 """,
 }
 """A genre as an office adds it: a folder, the shared vocabulary with a group of its own, a shared section."""
@@ -229,7 +229,7 @@ def test_a_genre_is_added_as_a_folder(here: Path, capsys: pytest.CaptureFixture[
         "青河县政协提案委员会工作总结",
         "（2023年）",
         "开了4次例会。",
-        "提案。立案42件。",
+        "提案。审查立案42件。",
     ]
     assert "待补 0 处" in capsys.readouterr().out
 
