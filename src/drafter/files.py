@@ -184,7 +184,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"建不了文件夹：{_reason(error)}", Location(str(folder)), "用 -o 换一个位置") from None
+        raise OutputError(f"建不了文件夹：{_reason(error)}", Location(str(folder)), "换一个位置") from None
 
 
 def _no_folder(target: Path) -> OutputError:

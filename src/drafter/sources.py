@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,10 +39,11 @@ NAMED_BY = "体裁"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A genre's folder; `name` is what is typed, `title` what is read; `root` must hold everything in it."""
+    """A genre's folder; `name` is what is typed, `title` what is read, `about` its line in lists; `root` must hold everything in it."""
 
     name: str
     title: str
+    about: str
     path: Path
     root: Path
 
@@ -65,7 +67,7 @@ def office_of(facts: Path) -> Path | None:
 def genres(office: Path | None = None) -> list[Folder]:
     """Every genre by name, the office's own in place of the packaged ones.
 
-    Raises: SourceError or YamlError for a `genre.yaml` that cannot be read.
+    Raises: SourceError or YamlError for a `genre.yaml` that cannot be read, or whose title another genre has.
     """
     found: dict[str, Folder] = {}
     for root in [data(), *([office] if office else [])]:
@@ -76,7 +78,11 @@ def genres(office: Path | None = None) -> list[Folder]:
                 title = settings.get("名称")
                 if not isinstance(title, str):
                     raise SourceError("genre.yaml 里应当写明体裁的名称", Location(shown(path / GENRE)), "写一行 名称: 常委会工作报告")
-                found[path.name] = Folder(path.name, title, path, root)
+                found[path.name] = Folder(path.name, title, str(settings.get("说明", "")), path, root)
+    for one, other in combinations(found.values(), 2):
+        if one.title == other.title:
+            hint = f"换一个名称；要代替{shown(one.path)}的，把文件夹改名为 {one.name}"
+            raise SourceError(f"已经有一种体裁叫“{one.title}”，这一种也叫这个名称", Location(shown(other.path / GENRE)), hint)
     return list(found.values())
 
 

@@ -6,9 +6,10 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
 from drafter.api.figures import Accounting, account, two_values, values
-from drafter.api.starting import new
+from drafter.api.listing import Listed, examples, genres
+from drafter.api.starting import Made, init, new
 
 __all__ = [
-    "Accounting", "Draft", "Statistics", "UnfinishedError",
-    "account", "demo", "draft", "fitting", "new", "render_docx", "two_values", "unfinished", "values", "write",
+    "Accounting", "Draft", "Listed", "Made", "Statistics", "UnfinishedError",
+    "account", "demo", "draft", "examples", "fitting", "genres", "init", "new", "render_docx", "two_values", "unfinished", "values", "write",
 ]  # fmt: skip

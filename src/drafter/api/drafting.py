@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting
+from drafter.api import accounting, offices
 from drafter.api.accounting import Statistics
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
-from drafter.facts import constraints, folder as folders, reading
+from drafter.facts import constraints, folder as folders, lasting, reading
 from drafter.facts.constraints import Violation
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
@@ -25,9 +25,6 @@ from drafter.word import layout as layouts, reader, writer
 from drafter.word.blank import compile_blank
 from drafter.word.layout import Layout
 from drafter.yamlfile import Mapping, Node, Scalar
-
-LAYOUT = "版式"
-"""The part of the office's settings that changes the layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,9 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     """
     tree = _tree(files.read_facts(facts_path))
     office = office or sources.office_of(facts_path)
-    chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
-    facts = reading.read(tree, chosen.schema)
+    settings = offices.settings(office)
+    chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
+    facts = reading.read(settings.under(tree, chosen.schema), chosen.schema)
     printable = facts.printable()
     document = genres.draft(chosen, printable)
     missing = tuple(accounting.missing(facts, document))
@@ -72,7 +70,7 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
         awaited=tuple(accounting.awaited(facts, missing)),
         violations=tuple(one for one in found if not one.notice),
         notices=tuple(one for one in found if one.notice),
-        statistics=accounting.statistics(printable, document),
+        statistics=accounting.statistics(printable, document, settings.path),
         office=office,
     )
 
@@ -126,11 +124,12 @@ def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:
 
 
 def fitting(facts_path: Path, genre: sources.Folder) -> bool:
-    """Whether the facts in a file or folder have every group that a genre requires.
+    """Whether the facts in a file or folder, with what their office tells once, have every group that a genre requires.
 
     Raises: as `draft` for facts that cannot be read.
     """
-    return _fits(sources.schema_of(genre), _tree(files.read_facts(facts_path)))
+    tree, settings = _tree(files.read_facts(facts_path)), offices.settings(sources.office_of(facts_path))
+    return _fits(sources.schema_of(genre), lasting.under(tree, settings.told))
 
 
 # ---- how ----
@@ -138,15 +137,11 @@ def fitting(facts_path: Path, genre: sources.Folder) -> bool:
 
 def _layout(office: Path | None) -> tuple[Layout, bytes]:
     """The official layout and its blank document, with the office's own values where it has any."""
-    settings = sources.settings_of(office) if office else None
-    entry = settings.entries.get(LAYOUT) if settings else None
-    for name, unknown in settings.entries.items() if settings else ():
-        if name != LAYOUT:
-            raise SourceError(f"{files.OFFICE} 里没有“{name}”这一项", unknown.key_at, f"现在可以写的只有“{LAYOUT}”")
+    entry = offices.layout(office)
     if entry is None:
         return layouts.load(sources.layout()), sources.blank()
     if not isinstance(entry.node, Mapping):
-        raise SourceError(f"“{LAYOUT}”下面应当分行写要改的各项", entry.key_at, "例如换行退两格，写 字体.仿宋: 仿宋")
+        raise SourceError(f"“{offices.LAYOUT}”下面应当分行写要改的各项", entry.key_at, "例如换行退两格，写 字体.仿宋: 仿宋")
     values = cast(dict[str, object], yamlfile.plain(entry.node))
     places = dict(_places(entry.node, ""))
     own = layouts.load(sources.layout(), values, places.get)

@@ -15,6 +15,8 @@ COMMANDS = {
     "demo": ("drafter.cli.drafting", "把自带的示例都起草一遍"),
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+    "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
+    "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),
 }
 """Each command with its module and its line in the help, in the order in which they are met."""
 
@@ -28,9 +30,8 @@ class Commands(ChineseGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
-        assert isinstance(command, click.Command)
-        return command
+        found = vars(import_module(COMMANDS[cmd_name][0])).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
 
     def summaries(self) -> list[tuple[str, str]]:
         return [(name, summary) for name, (_, summary) in COMMANDS.items()]

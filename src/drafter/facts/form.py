@@ -45,6 +45,16 @@ def text(shape: Shape, title: str, first_line: str) -> str:
     return "\n".join(parts) + "\n"
 
 
+def settings(lasting: Shape, vocabulary: Shape) -> str:
+    """The office's own settings, every line commented out: groups that last, 待补 in each place, so that a line let in without an answer
+    is a gap and no falsehood."""
+    parts = []
+    for name, below in lasting.fields.items():
+        known = replace(_with_example(below, vocabulary), required=frozenset()) if name == SOURCES else below
+        parts += [*_laid_out((replace(row, marked=True) for row in _field(name, known, 0, 0)), set()), ""]
+    return "\n".join(parts)
+
+
 def editor_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The schema for editors: 待补 and 无 can stand anywhere, and what is required is a gap, not an error."""
     return {name: _for_editors(name, part) for name, part in schema.items() if name != "required"}

@@ -63,13 +63,15 @@ class Facts:
         """What a template can read by name: every group of the vocabulary, present or not."""
         return {name: self.root.get(name) for name in self.root.shape.fields}
 
-    def given(self) -> frozenset[str]:
-        """The keys of all facts that were given something to tell; sources and choices of how to tell it are left out."""
+    def given(self, path: str = "") -> frozenset[str]:
+        """The keys of all facts that were given something to tell, or of those in one file; sources and choices of how to tell it are
+        left out."""
         groups = ((value, self.root.shape.below(name) or Shape()) for name, value in self.root.entries.items() if name != "来源")
-        return frozenset(key for value, shape in groups for key in _told(value, shape))
+        told = (origin for value, shape in groups for origin in _told(value, shape))
+        return frozenset(origin.key for origin in told if path in ("", origin.at.path))
 
 
-def _told(value: Any, shape: Shape) -> Iterator[str]:
+def _told(value: Any, shape: Shape) -> Iterator[Origin]:
     if isinstance(value, FactMap):
         for name, entry in value.entries.items():
             yield from _told(entry, shape.below(name) or Shape())
@@ -77,7 +79,7 @@ def _told(value: Any, shape: Shape) -> Iterator[str]:
         for item in value:
             yield from _told(item, shape.items or Shape())
     elif not isinstance(value, Gap) and not shape.choices and shape.format != "标识":
-        yield from (origin.key for origin in getattr(value, "origins", ()))
+        yield from getattr(value, "origins", ())
 
 
 def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:

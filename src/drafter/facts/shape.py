@@ -28,6 +28,8 @@ class Shape:
     items: Shape | None = None
     others: Shape | None = None
     """What stands under a name that is not listed (分类: any category); None where no other name is allowed."""
+    lasting: bool = False
+    """Whether it stays the same from year to year, with all that stands below, so that an office may tell it once."""
 
     def below(self, name: str) -> Shape | None:
         """The shape under a name; None where the vocabulary has no such name."""
@@ -58,6 +60,7 @@ def of(schema: Mapping[str, Any]) -> Shape:
             required=frozenset(node.get("required", base.required)),
             items=build(node["items"]) if isinstance(node.get("items"), Mapping) else base.items,
             others=build(others) if isinstance(others, Mapping) else base.others,
+            lasting=node.get("lasting", base.lasting),
         )
 
     return build(schema)
