@@ -16,7 +16,7 @@ from drafter.api.accounting import Statistics
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
-from drafter.facts import constraints, folder as folders, reading
+from drafter.facts import constraints, folder as folders, lastyear, reading
 from drafter.facts.constraints import Violation
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
@@ -47,10 +47,11 @@ class Draft:
     office: Path | None
 
 
-def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = None) -> Draft:
+def draft(facts_path: Path, genre: str | None = None, *, last: Path | None = None, office: Path | None = None) -> Draft:
     """The report that a genre makes of the facts in a file or folder.
 
     genre: its name or Chinese title; without it the facts' own 体裁, else the only genre that fits them.
+    last: last year's facts, a file or folder, for the report to compare with.
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
@@ -58,6 +59,8 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     office = office or sources.office_of(facts_path)
     chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
     facts = reading.read(tree, chosen.schema)
+    if last is not None:
+        facts = lastyear.beside(facts, _tree(files.read_facts(last)), chosen.schema)
     document = genres.draft(chosen, facts)
     violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
     missing = tuple(accounting.missing(facts, document))

@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import check, quoting, shape as shapes, slogans
-from drafter.facts.shape import Shape
+from drafter.facts.shape import LAST, Shape, past
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, nearest
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
@@ -52,10 +52,13 @@ class Facts:
     missing: tuple[Missing, ...]
     suppliers: ReadOnly[str, str]
     """The office that reports a group, by the key that 来源 names."""
+    last: FactMap | None = None
+    """Last year's facts, where they were given (`lastyear`)."""
 
     def names(self) -> dict[str, Any]:
-        """What a template can read by name: every group of the vocabulary, present or not."""
-        return {name: self.root.get(name) for name in self.root.shape.fields}
+        """What a template can read by name: every group of the vocabulary and last year, present or not."""
+        last = Gap(LAST, past(self.root.shape), False) if self.last is None else self.last
+        return {name: self.root.get(name) for name in self.root.shape.fields} | {LAST: last}
 
     def given(self) -> frozenset[str]:
         """The keys of all facts that were given something to tell; sources and choices of how to tell it are left out."""
@@ -74,10 +77,10 @@ def _told(value: Any, shape: Shape) -> Iterator[str]:
         yield from (origin.key for origin in getattr(value, "origins", ()))
 
 
-def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
+def read(tree: Mapping, schema: ReadOnly[str, Any], under: str = "") -> Facts:
     """Checked facts.
 
-    schema: the genre's JSON Schema with all `$defs`, as plain data.
+    schema: the genre's JSON Schema with all `$defs`, as plain data. under: what every key begins with.
     Raises: FactsError or Problems, everything that is wrong at once.
     """
     shape, validator = _vocabulary(schema)
@@ -89,8 +92,8 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     errors += slogans.check(pruned, shape)
     errors += _sources(tree, shape)
     if not errors:
-        quotes = quoting.Quotes(tree, shape)
-        root = _wrapped(tree, shape, "", quotes)
+        quotes = quoting.Quotes(tree, shape, under)
+        root = _wrapped(tree, shape, under, quotes)
         errors += quotes.errors
     raise_all(errors)
     suppliers = _suppliers(tree)
