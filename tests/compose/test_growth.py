@@ -67,7 +67,7 @@ def test_a_share_is_true(now: Any, base: Any) -> None:
         assert base <= 0
         assert not base < 0 < now
     few = isinstance(now, int) and isinstance(base, int) and base < 10
-    assert (phrase == "比上年翻一番") == (0 < base and now == 2 * base and not few)
+    assert (phrase == "比上年翻一番") == (base > 0 and now == 2 * base and not few)
 
 
 @given(FIGURES, FIGURES)

@@ -56,7 +56,8 @@ def test_without_last_year_everything_of_it_is_absent() -> None:
     last = facts.names()["去年"]
     assert isinstance(last, Gap)
     assert not last
-    template = "始{% if 去年 or 去年.提案.立案 %}有{% endif %}{{ 提案.立案|增减(去年.提案.立案, '件') }}{{ 提案.立案|同比(去年.提案.立案) }}终"
+    template = "始{% if 去年 or 去年.提案.立案 %}有{% endif %}"
+    template += "{{ 提案.立案|增减(去年.提案.立案, '件') }}{{ 提案.立案|同比(去年.提案.立案) }}终"
     assert draft(template, facts).text == "始终"
 
 
@@ -77,7 +78,7 @@ def test_a_wrong_name_of_last_year_is_found_before_drafting(template: str) -> No
 
 
 def test_what_is_wrong_in_last_year_is_told_at_its_place() -> None:
-    with pytest.raises(FactsError, match="“提案.立案”应当是一个数") as caught:
+    with pytest.raises(FactsError, match=r"“提案\.立案”应当是一个数") as caught:
         both("提案: {立案: 37件}")
     assert str(caught.value.at).startswith("去年.yaml:1:")
 
@@ -88,7 +89,9 @@ def test_another_year_is_refused(last: int, this: int) -> None:
         both(f"会议: {{届: 8, 年度: {last}}}", f"会议: {{届: 8, 年度: {this}}}")
 
 
-@pytest.mark.parametrize(("last", "this"), [("年度: 2016", "年度: 2017"), ("年度: 待补", "年度: 2017"), ("届: 8", "年度: 2017"), ("年度: 2017", "届: 8")])
+@pytest.mark.parametrize(
+    ("last", "this"), [("年度: 2016", "年度: 2017"), ("年度: 待补", "年度: 2017"), ("届: 8", "年度: 2017"), ("年度: 2017", "届: 8")]
+)
 def test_the_year_before_or_one_that_is_not_said_will_do(last: str, this: str) -> None:
     assert both(f"会议: {{{last}}}", f"会议: {{{this}}}").last is not None
 

@@ -94,3 +94,10 @@ def test_schemas_are_kept_only_for_a_while() -> None:
         assert isinstance(tree, yamlfile.Mapping)
         reading.read(tree, dict(SCHEMA))
     assert len(reading._KEPT) <= reading.MOST_KEPT
+
+
+def test_a_list_of_nothing_but_what_is_to_come_may_be_short() -> None:
+    schema = {"type": "object", "properties": {"几": {"type": "array", "minItems": 2, "items": {"type": "string"}}}}
+    tree = yamlfile.parse("几: [待补]".encode(), "f.yaml")
+    assert isinstance(tree, yamlfile.Mapping)
+    assert [one.key for one in reading.read(tree, schema).missing] == ["几[1]"]

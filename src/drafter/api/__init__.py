@@ -5,6 +5,6 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 
 from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
-from drafter.api.starting import new
+from drafter.api.starting import new, roll
 
-__all__ = ["Draft", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "render_docx", "unfinished", "write"]
+__all__ = ["Draft", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "render_docx", "roll", "unfinished", "write"]

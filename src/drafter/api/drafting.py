@@ -151,7 +151,11 @@ def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
             yield from _places(entry.node, f"{prefix}{name}.")
 
 
-def _tree(files: list[tuple[bytes, str]]) -> Mapping:
+def parsed(files: list[tuple[bytes, str]]) -> list[Node]:
+    """The tree of each facts file.
+
+    Raises: YamlError or Problems, of all files at once.
+    """
     nodes: list[Node] = []
     errors: list[DrafterError] = []
     for data, path in files:
@@ -160,7 +164,11 @@ def _tree(files: list[tuple[bytes, str]]) -> Mapping:
         except DrafterError as error:
             errors += error.errors if isinstance(error, Problems) else [error]
     raise_all(errors)
-    return folders.join(nodes)
+    return nodes
+
+
+def _tree(files: list[tuple[bytes, str]]) -> Mapping:
+    return folders.join(parsed(files))
 
 
 def _chosen(tree: Mapping, office: Path | None) -> Genre:

@@ -37,22 +37,31 @@ def demo(out: Path) -> None:
 
 @click.command(cls=ChineseCommand)
 @argument("genre", "体裁", "哪一种公文：体裁的名称")
-@click.option(
-    "-o", "--out", metavar="文件", type=click.Path(path_type=Path), default=Path("事实.yaml"), help="写到哪个文件，平常是 事实.yaml"
-)
-def new(genre: str, out: Path) -> None:
-    """生成一份空的事实表，每一项都有说明。
+@click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 事实.yaml")
+@click.option("--from", "last", metavar="去年的事实", type=click.Path(path_type=Path), help="照去年的事实表或文件夹起今年的表")
+@click.pass_context
+def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> None:
+    """生成一份空的事实表，每一项都有说明；或照去年的起今年的表。
 
     \b
     例：
       drafter new 常委会工作报告
       drafter new 常委会工作报告 -o 2017年.yaml
+      drafter new 常委会工作报告 --from 2017年.yaml -o 2018年.yaml
     """
     from drafter import api
 
-    target = _ending(out, (".yaml", ".yml"))
-    api.new(genre, target)
-    click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+    many = last is not None and last.is_dir()
+    if many and out and out.suffix.lower() in (".yaml", ".yml"):
+        raise click.UsageError(f"--from 后面是文件夹，-o 后面也应当是文件夹，现在是“{out.name}”\n改成 {out.with_suffix('')}", ctx)
+    target = (out or Path("事实")) if many else _ending(out or Path("事实.yaml"), (".yaml", ".yml"))
+    if last is None:
+        api.new(genre, target)
+        click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+    else:
+        api.roll(genre, last, target)
+        run = f"drafter draft {_typed(target)} --last {_typed(last)}"
+        click.echo(f"已写好：{target}\n去年的写在旁边，把“待补”换成今年的，今年没有的写 无；然后运行 {run}")
 
 
 @click.command(cls=ChineseCommand)

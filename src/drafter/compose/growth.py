@@ -59,7 +59,7 @@ def difference(now: Any, base: Any, unit: str = "") -> Any:
 
 
 def points(now: Any, base: Any) -> Any:
-    """How far two rates are apart: 比上年提高2.3个百分点. A rate is a number or what |率 gives; as printed, so that readers find the same."""
+    """How far two rates are apart: 比上年提高2.3个百分点. A rate is a number or what |率 gives, rounded as it is printed."""
     known = _two(_rate(now), _rate(base))
     if not isinstance(known, tuple):
         return known

@@ -156,7 +156,7 @@ def _pruned(node: Node, shape: Shape) -> Node:
         kept = {
             name: Entry(name, entry.key_at, _pruned(entry.node, shape.below(name) or Shape()))
             for name, entry in node.entries.items()
-            if not _left_out(entry.node)
+            if not _left_out(entry.node) and not _is_awaited_list(entry.node, shape.below(name))
         }
         return Mapping(kept, node.at)
     if isinstance(node, Sequence):
@@ -167,6 +167,13 @@ def _pruned(node: Node, shape: Shape) -> Node:
 
 def _left_out(node: Node) -> bool:
     return _is_gap(node) or _is_none(node) or (isinstance(node, Scalar) and node.value in (None, ""))
+
+
+def _is_awaited_list(node: Node, shape: Shape | None) -> bool:
+    """A list that holds nothing but 待补: how many items it will have is not known."""
+    if not isinstance(node, Sequence) or shape is None or "array" not in shape.kinds:
+        return False
+    return bool(node.items) and all(map(_is_gap, node.items))
 
 
 def _as_wanted(node: Scalar, shape: Shape) -> Scalar:
