@@ -6,7 +6,8 @@ A comment before a block says what is in it:
     <!-- 成文 -->   ```text     the paragraphs that the facts above put into the draft (成文 全部: the headings too)
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
-    <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017
+    <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017 and
+                             `LAST` as 红岗2016.yaml
     <!-- 版式 -->   ```yaml     a drafter.yaml, with which a draft is written
 """
 
@@ -41,6 +42,8 @@ BASE = """\
 会议: {届: 9, 次: 2, 日期: 2024-01-10, 年度: 2023}
 报告人: {姓名: 王明}
 """
+LAST = "会议: {年度: 2016}\n提案: {立案: 37}\n"
+"""The year before the example's."""
 BLOCK = re.compile(r"<!-- (事实|成文|报错|运行|版式)([^>]*?) -->\n```(\w+)\n(.*?)```\n", re.DOTALL)
 TABLE = re.compile(r"<!-- 差错 -->\n(\|[^\n]*\n\|[-|]+\n)((?:\|[^\n]*\n)+)")
 FACTS = "事实.yaml"
@@ -53,6 +56,7 @@ class Page:
         self.path, self.folder, self.capture = path, folder, capture
         self.typed = ""
         shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=shutil.ignore_patterns("annual-*"))
+        (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
 
     def now(self) -> str:
         """The page with what the program gives now."""

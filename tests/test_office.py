@@ -41,7 +41,7 @@ properties:
     additionalProperties: false
     required: [名称, 例会]
     properties:
-      名称: {$ref: "#/$defs/短名", title: 专委会名称, lasting: true, examples: [提案委]}
+      名称: {$ref: "#/$defs/短名", title: 专委会名称, 下年: 照抄, examples: [提案委]}
       例会: {$ref: "#/$defs/数量", unit: 次, title: 例会次数, examples: [4]}
 """,
     f"{OWN}/report.j2": """\
@@ -145,7 +145,7 @@ def test_groups_of_other_genres_are_left_out(here: Path) -> None:
 def test_sources_of_groups_that_a_genre_lacks_are_left_out(here: Path) -> None:
     settings = SETTINGS + "  调研.课题: {单位: 调研室}\n"
     build_tree(here, {**OFFICE, "drafter.yaml": settings, "f.yaml": FACTS, "2023/事实.yaml": YEAR})
-    schema = OFFICE["templates/small/facts.schema.yaml"].replace("title: 报送单位", "title: 报送单位, lasting: true")
+    schema = OFFICE["templates/small/facts.schema.yaml"].replace("title: 报送单位", "title: 报送单位, 下年: 照抄")
     build_tree(here, {"templates/small/facts.schema.yaml": schema})
     assert api.draft(here / "f.yaml").facts.suppliers == {"提案": "提案委"}
     assert api.draft(here / "2023").facts.suppliers == {"提案": "提案委", "调研.课题": "调研室"}
@@ -165,14 +165,13 @@ def test_the_genre_is_chosen_with_what_the_office_tells(here: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "said", "hint"),
     [
-        ("提案: {立案: 42}\n", "yaml:1:1：“提案”应当写在事实表里，不写在 drafter.yaml 里", "只写每年不变的，可以写的有：版式、单位、"),
-        ("体裁: 常委会工作报告\n", "drafter.yaml:1:1：“体裁”应当写在事实表里", "版式、单位"),
+        ("提案: {立案: 42}\n", "yaml:1:1：“提案”应当写在事实表里，不写在 drafter.yaml 里", "只写每年不变的，可以写的有：版式、"),
         ("行文: {回顾题: 工作回顾}\n", "drafter.yaml:1:6：“行文.回顾题”应当写在事实表里", "“行文”下面可以写的有：称呼"),
         ("来源: {提案: {截至: 2023-12-20}}\n", "“来源.提案.截至”应当写在事实表里", "“来源.提案”下面可以写的有：单位"),
         ("单委: {地名: 青河县}\n", "drafter.yaml:1:1：drafter.yaml 里没有“单委”这一项", "是不是“单位”"),
         ("版试: {}\n", "drafter.yaml 里没有“版试”这一项", "是不是“版式”"),
         ("- 单位\n", "drafter.yaml:1:1：这里应当写成“键: 值”", ""),
-        ("天气: 晴\n", "drafter.yaml 里没有“天气”这一项", "可以写的有：版式、单位"),
+        ("天气: 晴\n", "drafter.yaml 里没有“天气”这一项", "可以写的有：版式、"),
         ("单位: {地民: 青河县}\n", "drafter.yaml:1:6：drafter.yaml 里没有“单位.地民”这一项", "是不是“地名”"),
         ("单位: {本级: 镇}\n", "drafter.yaml:1:10：“单位.本级”只能填", "从这几个里选一个"),
         ("单位: 青河县\n", "drafter.yaml:1:5：“单位”应当是一组", "换行退两格"),

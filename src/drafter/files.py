@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.errors import OutputError, SourceError
@@ -156,12 +157,30 @@ def create(data: bytes, target: Path) -> None:
     at = Location(str(target))
     try:
         if target.exists() or target.is_symlink():
-            raise OutputError("已经有这个文件了，没有覆盖", at, "用 -o 换一个文件名，或先把它改名")
+            raise _taken(target)
         if not target.parent.is_dir():
             raise _no_folder(target)
         _replace(target, data)
     except OSError as error:
         raise _unwritable(error, at) from None
+
+
+def create_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files none of which may be there yet, in one folder that is made where it is missing.
+
+    Raises: OutputError, before anything is written where one is there.
+    """
+    taken = next((target for target in contents if target.exists() or target.is_symlink()), None)
+    if taken is not None:
+        raise _taken(taken)
+    for folder in {target.parent for target in contents}:
+        make_folder(folder)
+    for target, data in contents.items():
+        create(data, target)
+
+
+def _taken(target: Path) -> OutputError:
+    return OutputError("已经有这个文件了，没有覆盖", Location(str(target)), "用 -o 换一个文件名，或先把它改名")
 
 
 def replace(data: bytes, target: Path) -> None:

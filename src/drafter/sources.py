@@ -267,5 +267,5 @@ def _schema(folder: Folder) -> dict[str, Any]:
         raise TemplateError("词表里应当写明要哪些事实，现在是空的", Location(shown(path)), "写 properties 和 required")
     schema = bundle.bundle(tree, _shared_definitions())
     own = {"type": "string", "format": "标识", "title": "体裁", "description": "这份事实写成哪种公文", "examples": [folder.title]}
-    schema["properties"] = {NAMED_BY: own} | schema.get("properties", {})
+    schema["properties"] = {NAMED_BY: own | {"下年": "照抄"}} | schema.get("properties", {})
     return schema

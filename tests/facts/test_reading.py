@@ -53,7 +53,7 @@ def test_a_quoted_decimal_is_printed_as_it_was_typed() -> None:
 
 
 def test_the_name_of_every_group_can_be_read() -> None:
-    assert list(read("数: 1").names()) == list(SCHEMA["properties"])
+    assert list(read("数: 1").names()) == [*SCHEMA["properties"], "去年"]
 
 
 def test_given_are_the_facts_with_something_to_tell() -> None:
@@ -94,3 +94,10 @@ def test_schemas_are_kept_only_for_a_while() -> None:
         assert isinstance(tree, yamlfile.Mapping)
         reading.read(tree, dict(SCHEMA))
     assert len(reading._KEPT) <= reading.MOST_KEPT
+
+
+def test_a_list_of_nothing_but_what_is_to_come_may_be_short() -> None:
+    schema = {"type": "object", "properties": {"几": {"type": "array", "minItems": 2, "items": {"type": "string"}}}}
+    tree = yamlfile.parse("几: [待补]".encode(), "f.yaml")
+    assert isinstance(tree, yamlfile.Mapping)
+    assert [one.key for one in reading.read(tree, schema).missing] == ["几[1]"]

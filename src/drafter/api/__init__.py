@@ -7,9 +7,10 @@ from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
 from drafter.api.figures import Accounting, account, two_values, values
 from drafter.api.listing import Listed, examples, genres
-from drafter.api.starting import Made, init, new
+from drafter.api.starting import Made, init, new, roll
 
 __all__ = [
     "Accounting", "Draft", "Listed", "Made", "Statistics", "UnfinishedError",
-    "account", "demo", "draft", "examples", "fitting", "genres", "init", "new", "render_docx", "two_values", "unfinished", "values", "write",
+    "account", "demo", "draft", "examples", "fitting", "genres", "init", "new", "render_docx", "roll",
+    "two_values", "unfinished", "values", "write",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from drafter.api.accounting import Statistics
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
-from drafter.facts import constraints, folder as folders, lasting, reading
+from drafter.facts import constraints, folder as folders, lasting, lastyear, reading
 from drafter.facts.constraints import Violation
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
@@ -46,10 +46,11 @@ class Draft:
     office: Path | None
 
 
-def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = None) -> Draft:
+def draft(facts_path: Path, genre: str | None = None, *, last: Path | None = None, office: Path | None = None) -> Draft:
     """The report that a genre makes of the facts in a file or folder.
 
     genre: its name or Chinese title; without it the facts' own 体裁, else the only genre that fits them.
+    last: last year's facts, a file or folder, for the report to compare with.
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
@@ -58,6 +59,8 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     settings = offices.settings(office)
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
     facts = reading.read(settings.under(tree, chosen.schema), chosen.schema)
+    if last is not None:
+        facts = lastyear.beside(facts, _tree(files.read_facts(last)), chosen.schema)
     printable = facts.printable()
     document = genres.draft(chosen, printable)
     missing = tuple(accounting.missing(facts, document))
@@ -155,7 +158,11 @@ def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
             yield from _places(entry.node, f"{prefix}{name}.")
 
 
-def _tree(files: list[tuple[bytes, str]]) -> Mapping:
+def parsed(files: list[tuple[bytes, str]]) -> list[Node]:
+    """The tree of each facts file.
+
+    Raises: YamlError or Problems, of all files at once.
+    """
     nodes: list[Node] = []
     errors: list[DrafterError] = []
     for data, path in files:
@@ -164,7 +171,11 @@ def _tree(files: list[tuple[bytes, str]]) -> Mapping:
         except DrafterError as error:
             errors += error.errors if isinstance(error, Problems) else [error]
     raise_all(errors)
-    return folders.join(nodes)
+    return nodes
+
+
+def _tree(files: list[tuple[bytes, str]]) -> Mapping:
+    return folders.join(parsed(files))
 
 
 def _chosen(tree: Mapping, office: Path | None) -> Genre:

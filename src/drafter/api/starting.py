@@ -1,17 +1,23 @@
-"""How a year begins, and how an office does: an empty facts file; a folder with settings, templates/ and snippets/.
+"""How a year begins, and how an office does: an empty facts file, or last year's rolled forward; a folder with settings,
+templates/ and snippets/.
 
-In: a genre and a path. Out: written files. Does not know the console.
+In: a genre and paths. Out: written files. Does not know the console.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from drafter import files, sources
-from drafter.api import offices
-from drafter.facts import form, lasting, shape as shapes
+from drafter import files, sources, yamlfile
+from drafter.api import drafting, offices
+from drafter.errors import SourceError
+from drafter.facts import folder as folders, form, forward, lasting, reading, shape as shapes
+from drafter.places import Location
+from drafter.yamlfile import decoding
 
 
 def new(genre: str, target: Path, *, office: Path | None = None) -> None:
@@ -23,12 +29,37 @@ def new(genre: str, target: Path, *, office: Path | None = None) -> None:
     office = office or sources.office_of(target.parent)
     found = sources.find(genre, office)
     schema = sources.schema_of(found)
-    beside = Path(".drafter") / f"{found.name}.schema.json"
-    first_line = f"# yaml-language-server: $schema={beside.as_posix()}"
     asked = lasting.answered(shapes.of(schema), offices.settings(office).told, files.OFFICE)
-    text = form.text(asked, found.title, first_line)
-    files.create(text.encode(), target)
-    files.replace(json.dumps(form.editor_schema(schema), ensure_ascii=False, indent=1).encode(), target.parent / beside)
+    files.create(form.text(asked, found.title, _first_line(found)).encode(), target)
+    _write_schema(found, schema, target.parent)
+
+
+def roll(genre: str, last: Path, target: Path, *, office: Path | None = None) -> None:
+    """Write the facts file for the year after last year's: what lasts is kept, the rest is 待补 with last year's beside it.
+
+    last, target: two files or two folders; a folder gets a file for each of last year's, of the same name.
+    Raises: SourceError for an unknown genre or where nothing is left to write; YamlError, FactsError or Problems for what is wrong in last
+    year's; OutputError where a file exists or cannot be written.
+    """
+    within = target if last.is_dir() else target.parent
+    found = sources.find(genre, office or sources.office_of(within))
+    schema = sources.schema_of(found)
+    old = files.read_facts(last)
+    trees = drafting.parsed(old)
+    reading.read(folders.join(trees), schema)
+    texts = {}
+    for (data, path), tree in zip(old, trees, strict=True):
+        assert isinstance(tree, yamlfile.Mapping), "what is no mapping cannot be joined"
+        lines = decoding.lines_of(yamlfile.decode(data, path))
+        if text := forward.text(tree, shapes.of(schema), lines, _first_line(found)):
+            texts[within / Path(path).name if last.is_dir() else target] = text.encode()
+    if not texts:
+        raise SourceError("去年的事实里没有可以带到下一年的", Location(str(last)), "用 drafter new 生成一份空表，不加 --from")
+    if last.is_dir():
+        files.create_all(texts)
+    else:
+        files.create(texts[target], target)
+    _write_schema(found, schema, within)
 
 
 TEMPLATES = """\
@@ -89,3 +120,15 @@ def init(folder: Path) -> Made:
         files.make_folder(target.parent)
         files.create(wanted[target].encode(), target)
     return Made(made, left, sources.shown(above / files.OFFICE) if above and above != folder.resolve() else "")
+
+
+def _schema_path(genre: sources.Folder) -> Path:
+    return Path(".drafter") / f"{genre.name}.schema.json"
+
+
+def _first_line(genre: sources.Folder) -> str:
+    return f"# yaml-language-server: $schema={_schema_path(genre).as_posix()}"
+
+
+def _write_schema(genre: sources.Folder, schema: Mapping[str, Any], folder: Path) -> None:
+    files.replace(json.dumps(form.editor_schema(schema), ensure_ascii=False, indent=1).encode(), folder / _schema_path(genre))

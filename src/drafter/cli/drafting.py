@@ -38,45 +38,58 @@ def demo(out: Path) -> None:
 
 @click.command(cls=ChineseCommand)
 @argument("genre", "体裁", "哪一种公文：体裁的名称")
-@click.option(
-    "-o", "--out", metavar="文件", type=click.Path(path_type=Path), default=Path("事实.yaml"), help="写到哪个文件，平常是 事实.yaml"
-)
-def new(genre: str, out: Path) -> None:
-    """生成一份空的事实表，每一项都有说明。
+@click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 事实.yaml")
+@click.option("--from", "last", metavar="去年的事实", type=click.Path(path_type=Path), help="照去年的事实表或文件夹起今年的表")
+@click.pass_context
+def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> None:
+    """生成一份空的事实表，每一项都有说明；或照去年的起今年的表。
 
     \b
     例：
       drafter new 常委会工作报告
       drafter new 常委会工作报告 -o 2017年.yaml
+      drafter new 常委会工作报告 --from 2017年.yaml -o 2018年.yaml
     """
     from drafter import api
 
-    target = _ending(out, (".yaml", ".yml"))
-    api.new(genre, target)
-    click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+    many = last is not None and last.is_dir()
+    if many and out and out.suffix.lower() in (".yaml", ".yml"):
+        raise click.UsageError(f"--from 后面是文件夹，-o 后面也应当是文件夹，现在是“{out.name}”\n改成 {out.with_suffix('')}", ctx)
+    target = (out or Path("事实")) if many else _ending(out or Path("事实.yaml"), (".yaml", ".yml"))
+    if last is None:
+        api.new(genre, target)
+        click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+    else:
+        api.roll(genre, last, target)
+        run = f"drafter draft {_typed(target)} --last {_typed(last)}"
+        click.echo(f"已写好：{target}\n去年的写在旁边，把“待补”换成今年的，今年没有的写 无；然后运行 {run}")
 
 
 @click.command(cls=ChineseCommand)
 @argument("facts", "事实", "事实表，或放着各单位事实表的文件夹", type=click.Path(path_type=Path))
 @click.option("-g", "--genre", metavar="体裁", help="写成哪种公文；事实里写了“体裁”的，或只够写一种的，不必说")
 @click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 体裁的名称.docx")
+@click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="去年的事实表或文件夹：给了才写“比上年增加”")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
 @click.option("--final", is_flag=True, help="定稿：有一处待补就不写")
 @click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
 @click.pass_context
-def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, text: bool, final: bool, force: bool) -> None:
+def draft(
+    ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, text: bool, final: bool, force: bool
+) -> None:
     """按事实表起草一份公文，写成 Word 文件，并列出还缺什么。
 
     \b
     例：
       drafter draft 事实.yaml
       drafter draft 各室报来的事实 -g 常委会工作报告 -o 报告.docx
+      drafter draft 2018年.yaml --last 2017年.yaml
     """
     from drafter import api
 
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
-    made = api.draft(facts, genre)
+    made = api.draft(facts, genre, last=last)
     target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:

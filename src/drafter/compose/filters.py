@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from drafter import numerals
-from drafter.compose import lists
+from drafter.compose import growth, lists
 from drafter.compose.lists import items_of, text_of
 from drafter.errors import TemplateError
 from drafter.facts.values import FactMap, FactText, Gap, Piece, is_approximate, leaves
@@ -189,6 +189,7 @@ def is_about(value: Any) -> bool:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": lists.size, "数": number, "率": rate, "合计": total,
+    "同比": growth.growth, "增减": growth.difference, "百分点": growth.points, "近超": growth.around,
     "日期": date, "月日": month_day, "年份": year_of,
     "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default, "凭": grounded,
     "顿号": lists.joined, "取": lists.take, "有": lists.having, "无": lists.lacking,
@@ -196,7 +197,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 """By the name that templates use."""
 
-TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无", "要写"})
+TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无", "要写", "同比", "增减", "百分点"})
 """Filters that say themselves what becomes of a missing fact; all others hand it on."""
 
 TAKE_QUOTED_GAPS = TAKE_GAPS | {"去尾", "句", "引号", "书名号"}

@@ -38,7 +38,7 @@ def prepared(genre: Genre) -> template.Environment:
 
     Raises: TemplateError or Problems.
     """
-    return template.prepared(genre.templates, genre.paths, shapes.of(genre.schema))
+    return template.prepared(genre.templates, genre.paths, shapes.readable(shapes.of(genre.schema)))
 
 
 def draft(genre: Genre, facts: Facts) -> Document:

@@ -8,6 +8,7 @@ only read. As written the form drafts with gaps; with its blanks filled, and wit
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -90,7 +91,7 @@ class _Row:
 
 def _field(name: str, shape: Shape, indent: int, optional: int, dash: str = "") -> Iterator[_Row]:
     """A key and what stands below it; `optional` is 0 in what must be filled in."""
-    head = f"{dash}{_scalar(name)}:"
+    head = f"{dash}{typed(name)}:"
     inner = indent + len(dash)
     if shape.format == "提法":
         yield _Row(indent, head, bool(optional), _note(name, shape, optional))
@@ -113,9 +114,9 @@ def _single(head: str, name: str, shape: Shape, indent: int, inner: int, marked:
     elif isinstance(value, list) or (isinstance(value, str) and "\n" in value):
         lines = value if isinstance(value, list) else value.split("\n")
         yield _Row(indent, head if isinstance(value, list) else f"{head} |", True, note)
-        yield from (_Row(inner + 2, f"- {_scalar(line)}" if isinstance(value, list) else str(line), True) for line in lines)
+        yield from (_Row(inner + 2, f"- {typed(line)}" if isinstance(value, list) else str(line), True) for line in lines)
     else:
-        yield _Row(indent, f"{head} {_scalar(value)}", True, note)
+        yield _Row(indent, f"{head} {typed(value)}", True, note)
 
 
 def _group(shape: Shape, indent: int, optional: int, dash: str = "") -> Iterator[_Row]:
@@ -146,7 +147,7 @@ def _items(shape: Shape, indent: int, optional: int) -> Iterator[_Row]:
         yield _Row(indent, f"- {BLANK}", False, _note("", below, 0))
     else:
         own = shape.examples[0] if shape.examples and isinstance(shape.examples[0], list) else [sample(below)]
-        yield from (_Row(indent, f"- {_scalar(value)}", True) for value in own)
+        yield from (_Row(indent, f"- {typed(value)}", True) for value in own)
 
 
 def _slogan(shape: Shape, indent: int, marked: bool) -> Iterator[_Row]:
@@ -192,15 +193,15 @@ def _note(name: str, shape: Shape, optional: int) -> str:
     return "；".join(parts)
 
 
-def _scalar(value: Any) -> str:
-    """A value as it is typed; quoted where it could mean something else."""
+def typed(value: Any, *, quoted: bool = False) -> str:
+    """A value as it is typed; quoted where it could mean something else, or where that is asked for."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
-    if _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value):
+    if not quoted and _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value):
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _laid_out(rows: Iterable[_Row], said: set[str]) -> Iterator[str]:

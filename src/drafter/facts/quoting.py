@@ -26,7 +26,9 @@ _FORMS = {"汉字": numerals.han, "汉字数": numerals.count}
 class Quotes:
     """All single facts by key, and the errors met while texts are resolved against them."""
 
-    def __init__(self, tree: Mapping, shape: Shape, held: Iterable[str] = ()) -> None:
+    def __init__(self, tree: Mapping, shape: Shape, held: Iterable[str] = (), under: str = "") -> None:
+        """held: keys that may not be printed. under: what every key begins with, which no quote says."""
+        self.under = f"{under}." if under else ""
         self.known = dict(_scalars(tree, shape, ""))
         self.shape = shape
         self.held = tuple(held)
@@ -67,16 +69,16 @@ class Quotes:
             return None
         if found is None:
             if awaited := self._awaited(wanted):
-                gap = Gap(wanted, awaited, True, (Origin(key, node.at),))
+                gap = Gap(self.under + wanted, awaited, True, (Origin(key, node.at),))
                 return Piece(gap.text, gap.origins, gap)
             below = [name for name in self.known if name.startswith((f"{wanted}.", f"{wanted}["))]
             hint = f"写到具体的一项：{'、'.join(below[:5])}" if below else _nearest_key(wanted, self.known)
             self.errors.append(FactsError(f"“〔{wanted}〕”" + ("是一组，不是一个数" if below else "不是已填的键"), at, hint))
             return None
         source, shape = found
-        origin = (Origin(wanted, source.at),)
+        origin = (Origin(self.under + wanted, source.at),)
         if source.value in ("待补", "【待补】"):
-            gap = Gap(wanted, shape, True, origin)
+            gap = Gap(self.under + wanted, shape, True, origin)
             return Piece(gap.text, origin, gap)
         if isinstance(source.value, str) and "〔" in source.value:
             self.errors.append(FactsError(f"“〔{wanted}〕”自己也引用别的键，不能再被引用", at, "直接引用最里面的那个键"))

@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import check, holding, quoting, shape as shapes, slogans
-from drafter.facts.shape import Shape
+from drafter.facts.shape import LAST, Shape, past
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, wrong_step
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
@@ -55,13 +55,17 @@ class Facts:
     held: frozenset[str] = frozenset()
     """Keys that are reported and checked, and printed nowhere."""
 
+    last: FactMap | None = None
+    """Last year's facts, where they were given (`lastyear`)."""
+
     def printable(self) -> Facts:
         """The facts as templates may see them: without those that are held back."""
         return replace(self, root=holding.without(self.root, self.held)) if self.held else self
 
     def names(self) -> dict[str, Any]:
-        """What a template can read by name: every group of the vocabulary, present or not."""
-        return {name: self.root.get(name) for name in self.root.shape.fields}
+        """What a template can read by name: every group of the vocabulary and last year, present or not."""
+        last = Gap(LAST, past(self.root.shape), False) if self.last is None else self.last
+        return {name: self.root.get(name) for name in self.root.shape.fields} | {LAST: last}
 
     def given(self, path: str = "") -> frozenset[str]:
         """The keys of all facts that were given something to tell, or of those in one file; sources and choices of how to tell it are
@@ -82,10 +86,10 @@ def _told(value: Any, shape: Shape) -> Iterator[Origin]:
         yield from getattr(value, "origins", ())
 
 
-def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
+def read(tree: Mapping, schema: ReadOnly[str, Any], under: str = "") -> Facts:
     """Checked facts.
 
-    schema: the genre's JSON Schema with all `$defs`, as plain data.
+    schema: the genre's JSON Schema with all `$defs`, as plain data. under: what every key begins with.
     Raises: FactsError or Problems, everything that is wrong at once.
     """
     shape, validator = _vocabulary(schema)
@@ -98,8 +102,8 @@ def read(tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     errors += _sources(tree, shape)
     errors += holding.check(tree, shape)
     if not errors:
-        quotes = quoting.Quotes(tree, shape, holding.keys(tree))
-        root = _wrapped(tree, shape, "", quotes)
+        quotes = quoting.Quotes(tree, shape, holding.keys(tree), under)
+        root = _wrapped(tree, shape, under, quotes)
         errors += quotes.errors
     raise_all(errors)
     suppliers = _suppliers(tree)
@@ -162,7 +166,7 @@ def _pruned(node: Node, shape: Shape) -> Node:
         kept = {
             name: Entry(name, entry.key_at, _pruned(entry.node, shape.below(name) or Shape()))
             for name, entry in node.entries.items()
-            if not _left_out(entry.node)
+            if not _left_out(entry.node) and not _is_awaited_list(entry.node, shape.below(name))
         }
         return Mapping(kept, node.at)
     if isinstance(node, Sequence):
@@ -173,6 +177,13 @@ def _pruned(node: Node, shape: Shape) -> Node:
 
 def _left_out(node: Node) -> bool:
     return _is_gap(node) or _is_none(node) or (isinstance(node, Scalar) and node.value in (None, ""))
+
+
+def _is_awaited_list(node: Node, shape: Shape | None) -> bool:
+    """A list that holds nothing but 待补: how many items it will have is not known."""
+    if not isinstance(node, Sequence) or shape is None or "array" not in shape.kinds:
+        return False
+    return bool(node.items) and all(map(_is_gap, node.items))
 
 
 def _as_wanted(node: Scalar, shape: Shape) -> Scalar:

@@ -6,9 +6,12 @@ In: a JSON Schema (2020-12) as plain data, its `$defs` included. Out: a tree of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Any
+
+LAST = "去年"
+"""The name by which templates read last year's facts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +31,13 @@ class Shape:
     items: Shape | None = None
     others: Shape | None = None
     """What stands under a name that is not listed (分类: any category); None where no other name is allowed."""
-    lasting: bool = False
-    """Whether it stays the same from year to year, with all that stands below, so that an office may tell it once."""
+    next_year: str = ""
+    """What becomes of it when the year is rolled forward (`forward.WAYS`); empty: as of the group that it stands in."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it stays the same from year to year, with all that stands below, so that an office may tell it once."""
+        return self.next_year == "照抄"
 
     def below(self, name: str) -> Shape | None:
         """The shape under a name; None where the vocabulary has no such name."""
@@ -60,7 +68,30 @@ def of(schema: Mapping[str, Any]) -> Shape:
             required=frozenset(node.get("required", base.required)),
             items=build(node["items"]) if isinstance(node.get("items"), Mapping) else base.items,
             others=build(others) if isinstance(others, Mapping) else base.others,
-            lasting=node.get("lasting", base.lasting),
+            next_year=node.get("下年", base.next_year),
         )
 
     return build(schema)
+
+
+@lru_cache(maxsize=16)
+def readable(shape: Shape) -> Shape:
+    """What templates can read: this year's facts, and last year's beside them."""
+    return replace(shape, fields={**shape.fields, LAST: past(shape)})
+
+
+@lru_cache(maxsize=16)
+def past(shape: Shape) -> Shape:
+    """Last year's facts: the same, but nothing of them is asked for any more."""
+    return _past(replace(shape, title=""))
+
+
+def _past(shape: Shape) -> Shape:
+    return replace(
+        shape,
+        title=f"去年的{shape.title}" if shape.title else "",
+        required=frozenset(),
+        fields={name: _past(below) for name, below in shape.fields.items()},
+        items=_past(shape.items) if shape.items else None,
+        others=_past(shape.others) if shape.others else None,
+    )
