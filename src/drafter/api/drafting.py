@@ -47,17 +47,18 @@ class Draft:
     office: Path | None
 
 
-def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = None) -> Draft:
+def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = None, as_of: str = "") -> Draft:
     """The report that a genre makes of the facts in a file or folder.
 
     genre: its name or Chinese title; without it the facts' own 体裁, else the only genre that fits them.
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
+    as_of: a date; of figures that are given for several dates, the latest that is not later counts.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     tree = _tree(files.read_facts(facts_path))
     office = office or sources.office_of(facts_path)
     chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
-    facts = reading.read(tree, chosen.schema)
+    facts = reading.read(tree, chosen.schema, as_of)
     document = genres.draft(chosen, facts)
     violations = tuple(constraints.check(facts.root, sources.shared_constraints()))
     missing = tuple(accounting.missing(facts, document))
