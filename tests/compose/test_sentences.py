@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 import pytest
 from hypothesis import given, strategies as st
@@ -12,7 +13,11 @@ from drafter.errors import TemplateError
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactText, Gap
 from drafter.places import Location, Origin
-from test_numerals import cn2an
+
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", category=SyntaxWarning)
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    import cn2an
 
 NAMES = st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=3), max_size=8)
 CLAUSES = st.lists(st.one_of(st.just(""), st.text("甲乙，", min_size=1, max_size=6).map(lambda t: f"抓{t}事")), max_size=20)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from drafter import sources, yamlfile
-from drafter.errors import FactsError
+from drafter.errors import DrafterError, FactsError
 from drafter.facts import constraints, dated, form, reading
 from drafter.facts.reading import Facts
 from drafter.facts.values import FactInt, FactText, Gap
@@ -55,7 +55,7 @@ def meant(text: str) -> datetime.date:
 def test_the_latest_that_is_not_later_counts(figures: dict[str, int], as_of: str) -> None:
     typed = f"提案: {{立案: {{{', '.join(f'{date}: {number}' for date, number in figures.items())}}}}}"
     if len({meant(date) for date in figures}) < len(figures):
-        with pytest.raises(Exception, match="是同一天|发现"):
+        with pytest.raises(DrafterError, match=r"是同一天|发现"):
             read(typed, as_of)
         return
     found = value(read(typed, as_of), "提案", "立案")

@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import prod
 from typing import Any
 
-from drafter import numerals
 from drafter.errors import TemplateError
 from drafter.facts.formats import FORMATS
 
@@ -25,8 +24,8 @@ MOST_PLACES = 2
 
 
 def amount(value: Any, decimals: int | None = None) -> Any:
-    """An amount in 亿, 万 or single yuan; no digit is lost unless `decimals` asks for rounding, half up. An approximate one stays
-    as it is written.
+    """An amount in 亿, 万 or single yuan; no digit is lost unless `decimals` asks for rounding, half up. One that is about so
+    much, or in Han, stays as it is written.
 
     value: yuan, or text as 24600万元.
     Raises: TemplateError for what is no amount.
@@ -47,7 +46,7 @@ def amount(value: Any, decimals: int | None = None) -> Any:
 
 
 def _yuan(value: Any) -> Decimal | None:
-    """An amount in yuan; None for one that is about so much."""
+    """An amount in yuan; None for one that is about so much, or in Han."""
     text = str(value)
     if len(text) > MOST_LENGTH:
         raise TemplateError(f"“{text}”太长了，不像金额", hint="写成 3200元、2.46亿元")
@@ -55,10 +54,6 @@ def _yuan(value: Any) -> Decimal | None:
         return Decimal(text)
     if found := _DIGITS.fullmatch(text):
         return Decimal(found[1]) * prod(_SCALES[unit] for unit in found[2])
-    numeral = text.removesuffix("元").replace("两", "二")
-    # 三四万 and 一万五 are no numerals that are read back: they stay as they are written.
-    if numeral != text and (number := numerals.value(numeral)) and numerals.han(number) == numeral:
-        return Decimal(number)
     if not FORMATS["金额"].fits(text):
         raise TemplateError(f"“{text}”不是金额", hint="写成 3200元、2.46亿元，或不带单位、以元计的数")
     return None
