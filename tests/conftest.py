@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("busy", deadline=None)
+settings.load_profile("busy")  # how long one example takes says more of the machine than of the code
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

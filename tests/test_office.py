@@ -165,7 +165,7 @@ def test_the_genre_is_chosen_with_what_the_office_tells(here: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "said", "hint"),
     [
-        ("提案: {立案: 42}\n", "yaml:1:1：“提案”应当写在事实表里，不写在 drafter.yaml 里", "只写每年不变的，可以写的有：版式、"),
+        ("会议: {届: 8}\n", "yaml:1:1：“会议”应当写在事实表里，不写在 drafter.yaml 里", "只写每年不变的，可以写的有：版式、"),
         ("行文: {回顾题: 工作回顾}\n", "drafter.yaml:1:6：“行文.回顾题”应当写在事实表里", "“行文”下面可以写的有：称呼"),
         ("来源: {提案: {截至: 2023-12-20}}\n", "“来源.提案.截至”应当写在事实表里", "“来源.提案”下面可以写的有：单位"),
         ("单委: {地名: 青河县}\n", "drafter.yaml:1:1：drafter.yaml 里没有“单委”这一项", "是不是“单位”"),

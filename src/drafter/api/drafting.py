@@ -46,19 +46,22 @@ class Draft:
     office: Path | None
 
 
-def draft(facts_path: Path, genre: str | None = None, *, last: Path | None = None, office: Path | None = None) -> Draft:
+def draft(
+    facts_path: Path, genre: str | None = None, *, last: Path | None = None, as_of: str = "", office: Path | None = None
+) -> Draft:
     """The report that a genre makes of the facts in a file or folder.
 
     genre: its name or Chinese title; without it the facts' own 体裁, else the only genre that fits them.
     last: last year's facts, a file or folder, for the report to compare with.
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
+    as_of: a date; of figures that are given for several dates, the latest that is not later counts.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     tree = _tree(files.read_facts(facts_path))
     office = office or sources.office_of(facts_path)
     settings = offices.settings(office)
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
-    facts = reading.read(settings.under(tree, chosen.schema), chosen.schema)
+    facts = reading.read(settings.under(tree, chosen.schema), chosen.schema, as_of)
     if last is not None:
         facts = lastyear.beside(facts, _tree(files.read_facts(last)), chosen.schema)
     printable = facts.printable()

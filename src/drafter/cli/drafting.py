@@ -70,12 +70,14 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
 @click.option("-g", "--genre", metavar="体裁", help="写成哪种公文；事实里写了“体裁”的，或只够写一种的，不必说")
 @click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 体裁的名称.docx")
 @click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="去年的事实表或文件夹：给了才写“比上年增加”")
+@click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
 @click.option("--final", is_flag=True, help="定稿：有一处待补就不写")
 @click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
 @click.pass_context
 def draft(
-    ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, text: bool, final: bool, force: bool
+    ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, as_of: str,
+    text: bool, final: bool, force: bool,
 ) -> None:
     """按事实表起草一份公文，写成 Word 文件，并列出还缺什么。
 
@@ -89,7 +91,7 @@ def draft(
 
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
-    made = api.draft(facts, genre, last=last)
+    made = api.draft(facts, genre, last=last, as_of=as_of)
     target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:

@@ -11,14 +11,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from drafter import numerals
-from drafter.compose import growth, lists
+from drafter.compose import dates, growth, lists, money, sentences
 from drafter.compose.lists import items_of, text_of
 from drafter.errors import TemplateError
 from drafter.facts.values import FactMap, FactText, Gap, Piece, is_approximate, leaves
 
-_END = "。！？；，、："
 MOST_REPLACED = 100_000
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def _whole(value: Any) -> int | None:
@@ -57,6 +55,11 @@ def year_han(value: Any) -> Any:
     return value if number is None else numerals.year(number)
 
 
+def session(term: Any, meeting: Any) -> str:
+    """A meeting by its term and its number: 8, 2 → 八届二次."""
+    return f"{han(term)}届{han(meeting)}次"
+
+
 def number(value: Any) -> Any:
     """A number as it is printed: 2.50 → 2.5, 3.0 → 3; text as it is written."""
     if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
@@ -86,43 +89,7 @@ def total(values: Iterable[Any]) -> Any:
     return sum(items, 0)
 
 
-# ---- dates ----
-
-
-def _date(value: Any) -> tuple[str, str | None, str | None]:
-    found = _DATE.fullmatch(str(value))
-    if not found:
-        raise TemplateError(f"“{value}”不是日期", hint="日期写成 2017-12-13")
-    return found[1], found[2], found[3]
-
-
-def date(value: Any) -> str:
-    """A date as official texts write it, no leading zeros: 2017-12-03 → 2017年12月3日 (GB/T 9704-2012, 7.3.5.4)."""
-    year, month, day = _date(value)
-    return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
-
-
-def month_day(value: Any) -> str:
-    """A date without its year: 2017-12-03 → 12月3日."""
-    return date(value).split("年", 1)[1]
-
-
-def year_of(value: Any) -> int:
-    """The year of a date."""
-    return int(_date(value)[0])
-
-
 # ---- text ----
-
-
-def _ended(value: Any, change: Callable[[str], str]) -> Any:
-    """Text with its end changed; what it quotes keeps its own origins."""
-    if not isinstance(value, FactText) or not value.pieces:
-        return change(str(value))
-    *before, end = value.pieces
-    if end.gap is not None:
-        before, end = [*before, end], Piece("", ())
-    return text_of((*before, Piece(change(end.text), end.origins, end.gap)))
 
 
 def _within(value: Any, before: str, after: str) -> Any:
@@ -130,16 +97,6 @@ def _within(value: Any, before: str, after: str) -> Any:
     if not isinstance(value, FactText) or not value.pieces:
         return f"{before}{value}{after}"
     return text_of((Piece(before, ()), *value.pieces, Piece(after, ())))
-
-
-def bare(value: Any) -> Any:
-    """Text without the marks at its end, to go on in the same sentence."""
-    return _ended(value, lambda text: text.rstrip(_END))
-
-
-def sentence(value: Any) -> Any:
-    """Text closed by a full stop, whatever it ended with; ！ and ？ stay."""
-    return _ended(value, lambda text: text if re.search(r"[。！？][”’）》]*$", text) else text.rstrip(_END) + "。")
 
 
 def quoted(value: Any) -> Any:
@@ -180,28 +137,29 @@ def grounded(value: Any, *facts: Any) -> Any:
     return FactText(str(value), tuple(dict.fromkeys((*own, *leaves(facts))))) if own and isinstance(value, str) else value
 
 
-
-
 def is_about(value: Any) -> bool:
     """Whether a count is given as about so many."""
     return isinstance(value, str) and is_approximate(value)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "汉字": han, "汉字数": han_count, "汉字年": year_han, "项数": lists.size, "数": number, "率": rate, "合计": total,
+    "汉字": han, "汉字数": han_count, "汉字年": year_han, "届次": session, "项数": lists.size, "数": number, "率": rate, "合计": total,
+    "万亿": money.amount,
     "同比": growth.growth, "增减": growth.difference, "百分点": growth.points, "近超": growth.around,
-    "日期": date, "月日": month_day, "年份": year_of,
-    "去尾": bare, "句": sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced, "缺省": default, "凭": grounded,
-    "顿号": lists.joined, "取": lists.take, "有": lists.having, "无": lists.lacking,
-    "要写": lists.told, "首项": lists.first, "末项": lists.last, "成对": lists.names,
+    "日期": dates.date, "月日": dates.month_day, "年份": dates.year_of, "起止": dates.span, "月日起止": dates.span_of_days,
+    "天数": dates.days, "截至": dates.as_of,
+    "去尾": sentences.bare, "句": sentences.sentence, "引号": quoted, "书名号": book, "姓名": person, "替换": replaced,
+    "缺省": default, "凭": grounded,
+    "顿号": lists.joined, "等": sentences.partly_named, "分列": sentences.enumerated, "取": lists.take, "有": lists.having,
+    "无": lists.lacking, "要写": lists.told, "首项": lists.first, "末项": lists.last, "成对": lists.names,
 }  # fmt: skip
 """By the name that templates use."""
 
-TAKE_GAPS = frozenset({"缺省", "顿号", "取", "有", "无", "要写", "同比", "增减", "百分点"})
+TAKE_GAPS = frozenset({"缺省", "顿号", "等", "分列", "取", "有", "无", "要写", "截至", "同比", "增减", "百分点"})
 """Filters that say themselves what becomes of a missing fact; all others hand it on."""
 
 TAKE_QUOTED_GAPS = TAKE_GAPS | {"去尾", "句", "引号", "书名号"}
 """Filters that keep a gap which a text quotes in its place; all others hand on the gap alone."""
 
-NARROWING = frozenset({"取", "有", "无", "要写", "首项", "末项", "成对", "顿号"})
+NARROWING = frozenset({"取", "有", "无", "要写", "首项", "末项", "成对", "顿号", "等", "分列"})
 """Filters that pass on some of the values they are given: what comes out was read, not all that went in."""

@@ -21,6 +21,12 @@ def _is_map(value: Any) -> bool:
     return isinstance(value, FactMap | dict)
 
 
+def where(*values: Any) -> str:
+    """The keys and places of facts, for a message about them; empty for values that are none."""
+    origins = dict.fromkeys(origin for value in values for origin in _own(value))
+    return f"（{'；'.join(f'{origin.key}，{origin.at}' for origin in origins)}）" if origins else ""
+
+
 def field(value: Any, name: str) -> Any:
     """A field of a map; of a gap, the gap below it. Raises: TemplateError for a name that the vocabulary does not have."""
     try:
@@ -42,6 +48,11 @@ def items_of(values: Any) -> list[Any]:
     return list(values)
 
 
+def given(values: Any) -> list[Any]:
+    """The items of a list that are there or still to come; those that there are not, and empty texts, are left out."""
+    return [value for value in items_of(values) if not (isinstance(value, Gap | str) and not value)]
+
+
 def size(value: Any) -> int:
     """The number of items of a list or names of a map."""
     return len(items_of(value))
@@ -54,7 +65,7 @@ def text_of(pieces: Sequence[Piece]) -> FactText:
     return FactText("".join(piece.text for piece in kept), origins, kept)
 
 
-def _pieces(parts: Sequence[Any]) -> FactText:
+def in_a_row(parts: Sequence[Any]) -> FactText:
     """Values and words in a row, each keeping its own origins."""
     pieces: list[Piece] = []
     for part in parts:
@@ -72,14 +83,14 @@ def _pieces(parts: Sequence[Any]) -> FactText:
 def joined(values: Iterable[Any], mark: str = "、", last: str = "") -> FactText:
     """The items in a row, a mark between them, another before the last: A、B和C. Quoted items stand without 、
     (GB/T 15834-2011, 4.5.3.5)."""
-    items = [value for value in items_of(values) if not (isinstance(value, Gap) and not value)]
+    items = given(values)
     parts: list[Any] = []
     for index, item in enumerate(items):
         if index:
             side_by_side = mark == "、" and _ends(items[index - 1], "”》") and _begins(item, "“《")
             parts.append(last if last and index == len(items) - 1 else "" if side_by_side else mark)
         parts.append(item)
-    return _pieces(parts)
+    return in_a_row(parts)
 
 
 def _ends(value: Any, marks: str) -> bool:

@@ -187,9 +187,11 @@ def _tracked(expr: Any, seen: bool = True) -> Any:
         case nodes.Filter():
             narrow = expr.name in filters.NARROWING
             expr.node = _tracked(expr.node, seen=seen and not (narrow and _passes_on(expr.node)))
-            expr.args = [_tracked(arg, seen) for arg in expr.args]
+            # What is passed on stands beside the filter's own pieces: a computed argument must know itself where it came from.
+            given = _derived if narrow and seen else lambda arg: _tracked(arg, seen)
+            expr.args = [_tracked(arg, seen) if _is_path(arg) else given(arg) for arg in expr.args]
             for pair in expr.kwargs:
-                pair.value = _tracked(pair.value, seen)
+                pair.value = _tracked(pair.value, seen) if _is_path(pair.value) else given(pair.value)
             return see(expr) if narrow else expr
         case nodes.Concat():
             parts = nodes.List([_tracked(part, seen) for part in expr.nodes], lineno=expr.lineno)

@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from drafter import numerals
 from drafter.errors import FactsError
-from drafter.facts.formats import FORMATS
+from drafter.facts.formats import DATED, FORMATS, date_meant
 from drafter.facts.shape import Shape
 from drafter.facts.values import nearest
 from drafter.places import Location
@@ -32,7 +32,7 @@ def validator(schema: ReadOnly[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(dict(schema), formats=formats, validate_formats=True)
 
 
-def check(tree: Mapping, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
+def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
     """Everything in the tree that the schema does not allow; a required fact that is absent is a gap, not an error."""
     for error in validator.iter_errors(_plain(tree)):
         path: Path = tuple(error.instance_path)
@@ -133,7 +133,8 @@ def _structure_wanted(node: Mapping | Sequence, shape: Shape) -> tuple[str, str]
         return "一组“键: 值”", "去掉行首的“- ”"
     if "array" in shape.kinds:
         return "一串项", _ITEMS
-    return "一个值", f"例如 {shape.examples[0]}" if shape.examples else "写在冒号后面，同一行"
+    hint = f"例如 {shape.examples[0]}" if shape.examples else "写在冒号后面，同一行"
+    return "一个值", hint + ("；不同日子有不同的数，写成 {2018-10: 290, 2018-12: 306}" if shape.format in DATED else "")
 
 
 def _scalar_wanted(node: Scalar, shape: Shape) -> tuple[str, str]:
@@ -164,9 +165,8 @@ def _typed(node: Scalar) -> str:
 
 
 def _date_hint(node: Scalar, shape: Shape, otherwise: str) -> str:
-    found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?", _typed(node))
-    date = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else ""
-    return f"改成 {date}" if FORMATS["日期"].fits(date) else otherwise
+    date = date_meant(_typed(node))
+    return f"改成 {date}" if date else otherwise
 
 
 def _number_hint(node: Scalar, shape: Shape, otherwise: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from drafter.errors import columns
 from drafter.facts import slogans
+from drafter.facts.formats import DATED
 from drafter.facts.shape import Shape
 
 BLANK = "待补"
@@ -229,6 +230,10 @@ def _for_editors(name: str, part: Any) -> Any:
 def _open(schema: Mapping[str, Any]) -> dict[str, Any]:
     own = editor_schema(schema)
     kinds = own.get("type", [])
+    if own.get("format") in DATED:
+        figures = {name: own[name] for name in ("type", "format", "minimum") if name in own}
+        several = {"patternProperties": {r"^\d{4}(-\d{1,2}){0,2}$": figures}, "additionalProperties": False}
+        return own | several | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "object"]}
     if "enum" in own:
         return own | {"enum": [*own["enum"], BLANK, "无"]}
     if "string" in ([kinds] if isinstance(kinds, str) else kinds) or not kinds:

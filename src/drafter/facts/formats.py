@@ -39,6 +39,13 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def date_meant(text: str) -> str:
+    """The date that one typed in another way can only mean: 2018年10月 → 2018-10; empty where there is none."""
+    found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?", text)
+    date = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else ""
+    return date if _is_date(date) else ""
+
+
 def _one_line(text: str) -> bool:
     return "\n" not in text
 
@@ -64,3 +71,6 @@ FORMATS = {
     "多段": Format(_sentences, "完整的句子，每段以句号、问号或叹号结束", "每段句末加“。”；分段写法：冒号后写 |，下面每行退两格"),
     "文": Format(_one_line, "一行文字", "删去换行"),
 }  # fmt: skip
+
+DATED = frozenset({"数量", "金额"})
+"""Those of which several may be given, each with the date for which it holds."""

@@ -24,7 +24,7 @@ def beside(facts: Facts, tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
     schema: the same one that this year's were read with.
     Raises: FactsError or Problems for what is wrong in last year's, or where they are of another year.
     """
-    root = reading.read(tree, schema, LAST).root
+    root = reading.read(tree, schema, under=LAST).root
     _must_be_the_year_before(root, facts.root)
     return replace(facts, last=_given(root, past(root.shape)))
 

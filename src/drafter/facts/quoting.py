@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from drafter import numerals
 from drafter.errors import FactsError
+from drafter.facts import dated
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactText, Gap, Piece, nearest
 from drafter.places import Location, Origin
@@ -76,9 +77,10 @@ class Quotes:
             self.errors.append(FactsError(f"“〔{wanted}〕”" + ("是一组，不是一个数" if below else "不是已填的键"), at, hint))
             return None
         source, shape = found
-        origin = (Origin(self.under + wanted, source.at),)
+        exact = self.under + dated.key_of(wanted, source)
+        origin = (Origin(exact, source.at),)
         if source.value in ("待补", "【待补】"):
-            gap = Gap(self.under + wanted, shape, True, origin)
+            gap = Gap(exact, shape, True, origin, source.label if isinstance(source, dated.Dated) else "")
             return Piece(gap.text, origin, gap)
         if isinstance(source.value, str) and "〔" in source.value:
             self.errors.append(FactsError(f"“〔{wanted}〕”自己也引用别的键，不能再被引用", at, "直接引用最里面的那个键"))
@@ -129,3 +131,5 @@ def _scalars(node: Node, shape: Shape, key: str) -> Iterator[tuple[str, tuple[Sc
             yield from _scalars(item, shape.items or Shape(), f"{key}[{index}]")
     elif not isinstance(node.value, bool) and node.value is not None:
         yield key, (node, shape)
+        for figure in node.figures if isinstance(node, dated.Dated) else ():
+            yield from _scalars(figure.node, shape, f"{key}.{figure.key}")

@@ -13,9 +13,9 @@ from typing import Any
 import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
-from drafter.facts import check, holding, quoting, shape as shapes, slogans
+from drafter.facts import check, dated, holding, quoting, shape as shapes, slogans
 from drafter.facts.shape import LAST, Shape, past
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, Gap, wrong_step
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, wrong_step
 from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
@@ -86,19 +86,23 @@ def _told(value: Any, shape: Shape) -> Iterator[Origin]:
         yield from getattr(value, "origins", ())
 
 
-def read(tree: Mapping, schema: ReadOnly[str, Any], under: str = "") -> Facts:
+def read(tree: Mapping, schema: ReadOnly[str, Any], as_of: str = "", under: str = "") -> Facts:
     """Checked facts.
 
-    schema: the genre's JSON Schema with all `$defs`, as plain data. under: what every key begins with.
+    schema: the genre's JSON Schema with all `$defs`, as plain data.
+    as_of: a date; of figures that are given for several dates, the latest that is not later counts. under: what every key begins with.
     Raises: FactsError or Problems, everything that is wrong at once.
     """
     shape, validator = _vocabulary(schema)
-    errors: list[DrafterError] = list(_empty(tree))
+    if as_of and not dated.parts_of(as_of):
+        raise FactsError(f"“{as_of}”不是日期", hint="写成 2018-10 或 2018-10-31")
+    errors: list[DrafterError] = [*_empty(tree), *dated.check(tree, shape)]
+    versions = [dated.chosen(tree, shape, as_of), *dated.others(tree, shape)]
+    tree = versions[0]
     errors += _declined(tree, shape, "")
-    pruned = _pruned(tree, shape)
-    assert isinstance(pruned, Mapping)
-    errors += check.check(pruned, validator, shape)
-    errors += slogans.check(pruned, shape)
+    found = [error for version in versions for error in check.check(_pruned(version, shape), validator, shape)]
+    errors += {(error.message, error.at): error for error in found}.values()
+    errors += slogans.check(_pruned(tree, shape), shape)
     errors += _sources(tree, shape)
     errors += holding.check(tree, shape)
     if not errors:
@@ -197,8 +201,9 @@ def _as_wanted(node: Scalar, shape: Shape) -> Scalar:
 
 
 def _wrapped(node: Node, shape: Shape, key: str, quotes: quoting.Quotes) -> Any:
+    key = dated.key_of(key, node)
     if _is_gap(node):
-        return Gap(key, shape, True, (Origin(key, node.at),))
+        return Gap(key, shape, True, (Origin(key, node.at),), node.label if isinstance(node, dated.Dated) else "")
     if isinstance(node, Mapping):
         entries = {
             name: _wrapped(entry.node, shape.below(name) or Shape(), f"{key}.{name}".lstrip("."), quotes)
@@ -216,10 +221,12 @@ def _wrapped(node: Node, shape: Shape, key: str, quotes: quoting.Quotes) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return FactInt(value, origin)
+        return FactInt(value, origin, node.date if isinstance(node, dated.Dated) else "")
     if isinstance(value, Decimal):
         return FactDecimal(value, origin)
     text = str(value)
+    if isinstance(node, dated.Dated):
+        return FactText(text, origin, date=node.date)
     if shape.format == "多段":
         paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
         if "array" in shape.kinds:

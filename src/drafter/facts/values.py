@@ -29,26 +29,30 @@ class Piece:
 
 
 class FactText(str):
-    """Text; `pieces` part it where it quotes other facts by 〔键〕."""
+    """Text; `pieces` part it where it quotes other facts by 〔键〕, `date` is the one for which an approximate figure holds."""
 
     origins: Origins = ()
     pieces: tuple[Piece, ...] = ()
+    date: str = ""
 
-    def __new__(cls, text: str, origins: Origins = (), pieces: tuple[Piece, ...] = ()) -> FactText:
+    def __new__(cls, text: str, origins: Origins = (), pieces: tuple[Piece, ...] = (), date: str = "") -> FactText:
         self = super().__new__(cls, text)
         self.origins = origins
         self.pieces = pieces
+        self.date = date
         return self
 
 
 class FactInt(int):
-    """A whole number."""
+    """A whole number; `date` is the one for which it holds, where it was given with one."""
 
     origins: Origins = ()
+    date: str = ""
 
-    def __new__(cls, number: int, origins: Origins = ()) -> FactInt:
+    def __new__(cls, number: int, origins: Origins = (), date: str = "") -> FactInt:
         self = super().__new__(cls, number)
         self.origins = origins
+        self.date = date
         return self
 
 
@@ -271,4 +275,4 @@ def wrong_step(key: str, shape: Shape) -> str | None:
 
 def is_approximate(text: str) -> bool:
     """Whether a count is written as about so many (30余, 十多, 近300): printed as it stands, never computed with."""
-    return bool(re.search(r"[余多近约上几超]", text))
+    return bool(re.search(r"[余多近约上几超数逾]", text))
