@@ -5,6 +5,10 @@ In: paths and names as the user typed them. Out: values to print, bytes, written
 
 from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
+from drafter.api.outlining import Proposal, outline, write_outline
 from drafter.api.starting import new
 
-__all__ = ["Draft", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "render_docx", "unfinished", "write"]
+__all__ = [
+    "Draft", "Proposal", "Statistics", "UnfinishedError", "demo", "draft", "fitting", "new", "outline", "render_docx",
+    "unfinished", "write", "write_outline",
+]  # fmt: skip

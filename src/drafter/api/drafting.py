@@ -54,8 +54,11 @@ def draft(facts_path: Path, genre: str | None = None, *, office: Path | None = N
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
-    tree = _tree(files.read_facts(facts_path))
-    office = office or sources.office_of(facts_path)
+    return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path))
+
+
+def drafted(tree: Mapping, genre: str | None, office: Path | None) -> Draft:
+    """The report that a genre makes of a tree of facts; otherwise as `draft`."""
     chosen = sources.load_genre(genre, office) if genre else _chosen(tree, office)
     facts = reading.read(tree, chosen.schema)
     document = genres.draft(chosen, facts)
@@ -83,7 +86,7 @@ def render_docx(draft: Draft, *, final: bool = False) -> bytes:
     """
     if final and (reason := unfinished(draft)):
         raise UnfinishedError(reason, hint="补齐、核对以后再定稿；先要一份初稿，就去掉 --final")
-    layout, blank = _layout(draft.office)
+    layout, blank = layout_of(draft.office)
     data = writer.write(draft.document, blank, layout, final=final)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
     return data
@@ -118,14 +121,14 @@ def fitting(facts_path: Path, genre: sources.Folder) -> bool:
 
     Raises: as `draft` for facts that cannot be read.
     """
-    return _fits(sources.schema_of(genre), _tree(files.read_facts(facts_path)))
+    return _fits(sources.schema_of(genre), tree_of(facts_path))
 
 
 # ---- how ----
 
 
-def _layout(office: Path | None) -> tuple[Layout, bytes]:
-    """The official layout and its blank document, with the office's own values where it has any."""
+def layout_of(office: Path | None) -> tuple[Layout, bytes]:
+    """The official layout and its blank document, with the office's own values where it has any. Raises: LayoutError or Problems."""
     settings = sources.settings_of(office) if office else None
     entry = settings.entries.get(LAYOUT) if settings else None
     for name, unknown in settings.entries.items() if settings else ():
@@ -148,10 +151,11 @@ def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
             yield from _places(entry.node, f"{prefix}{name}.")
 
 
-def _tree(files: list[tuple[bytes, str]]) -> Mapping:
+def tree_of(facts_path: Path) -> Mapping:
+    """The tree of the facts in a file or folder. Raises: SourceError, YamlError, FactsError or Problems."""
     nodes: list[Node] = []
     errors: list[DrafterError] = []
-    for data, path in files:
+    for data, path in files.read_facts(facts_path):
         try:
             nodes.append(yamlfile.parse(data, path))
         except DrafterError as error:

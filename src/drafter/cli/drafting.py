@@ -50,7 +50,7 @@ def new(genre: str, out: Path) -> None:
     """
     from drafter import api
 
-    target = _ending(out, (".yaml", ".yml"))
+    target = ending(out, (".yaml", ".yml"))
     api.new(genre, target)
     click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
 
@@ -76,7 +76,7 @@ def draft(ctx: click.Context, facts: Path, genre: str | None, out: Path | None, 
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
     made = api.draft(facts, genre)
-    target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
+    target = ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:
         click.echo(reason, err=True)
@@ -122,7 +122,7 @@ def _list_missing(missing: Iterable[Missing], err: bool) -> None:
         click.echo(f"待补：{place}  {one.key}（{one.title}{supplier}）", err=err)
 
 
-def _ending(path: Path, allowed: tuple[str, ...]) -> Path:
+def ending(path: Path, allowed: tuple[str, ...]) -> Path:
     """The path with the ending that it must have; where it has none, it gets one."""
     if not path.suffix or path.is_dir():
         return path if path.is_dir() else path.with_name(path.name + allowed[0])
