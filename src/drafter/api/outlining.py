@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping as ReadOnly, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from drafter.compose import genre as genres
 from drafter.errors import DrafterError
 from drafter.facts import reading, telling
 from drafter.facts.reading import Facts
-from drafter.facts.telling import BRIEF, FULL, SPARE
+from drafter.facts.telling import BRIEF, FULL, LEFT_OUT, SPARE
 from drafter.facts.values import FactInt, FactMap
 from drafter.report import outline as outlines, outline_page
 from drafter.report.document import Document, Paragraph
@@ -64,7 +64,7 @@ def outline(facts_path: Path, genre: str | None = None, *, office: Path | None =
             budget=budget,
             sections=sections,
             held=tuple(item for item in items if item not in told),
-            absent=tuple(_absent(made, [item for item in told if item.key not in shown])),
+            absent=tuple(_absent(made, items, shown)),
             changes=changes,
             changed=changed,
         ),
@@ -148,12 +148,16 @@ def _title(document: Document) -> tuple[str, ...]:
     return tuple(block.text for block in document.blocks if isinstance(block, Paragraph) and block.role == "标题")
 
 
-def _absent(made: Draft, unshown: Sequence[Item]) -> Iterator[str]:
-    """Groups, and items of top lists (章), of which no fact at all is in the draft, with the number of their facts; then single items."""
-    given, unused = (Counter(map(_group, keys)) for keys in (made.facts.given(), made.statistics.unused))
+def _absent(made: Draft, items: Sequence[Item], shown: Container[str]) -> Iterator[str]:
+    """What was to be told and is not: groups, and items of top lists (章), without a fact in the draft; then single items."""
+    held = tuple(f"{item.key}." for item in items if item.telling in (SPARE, LEFT_OUT))
+    facts = (made.facts.given(), made.statistics.unused)
+    given, unused = (Counter(_group(key) for key in keys if not key.startswith(held)) for keys in facts)
     whole = [group for group, count in unused.items() if given[group] == count]
     yield from (f"{group}（{unused[group]} 条事实）" for group in whole)
-    yield from (f"{item.key} {item.name}" for item in unshown if _group(item.key) not in whole)
+    for item in items:
+        if item.telling in (FULL, BRIEF) and item.key not in shown and _group(item.key) not in whole:
+            yield f"{item.key} {item.name}"
 
 
 def _group(key: str) -> str:

@@ -70,7 +70,7 @@ def _summary(made: Outline) -> Iterator[str]:
     yield from (f"{item.telling}：{_named(item)}" for item in made.held)
     yield from (f"没有一章写到：{said}" for said in made.absent)
     if said := pages.advice(made):
-        yield f"{said}："
+        yield f"{said}{'：' if made.changes else ''}"
     effect = "省" if made.excess > 0 else "添"
     for change in made.changes:
         place = f"{change.item.at.path}:{change.item.at.line}"

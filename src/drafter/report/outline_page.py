@@ -31,18 +31,18 @@ def summary(outline: Outline) -> str:
 
 def advice(outline: Outline) -> str:
     """What the changes are for, and what they lead to; empty where there is nothing to change."""
-    if outline.excess > 0:
-        rest = outline.changed - (outline.budget or 0)
-        found = f"照改以后 {outline.changed} 字"
-        return f"{found}，还多 {rest} 字，要合并或删去整章" if rest > 0 else f"{found}，不超了"
-    return "挑几项详写，各能添的字数如下" if outline.changes else ""
+    if outline.excess <= 0:
+        return "挑几项详写，各能添的字数如下" if outline.changes else ""
+    rest = outline.changed - (outline.budget or 0)
+    done = f"照改以后 {outline.changed} 字" if outline.changes else "没有可以再略写、备用的项"
+    return f"{done}，还多 {rest} 字，要合并或删去整章" if rest > 0 else f"{done}，不超了"
 
 
 def shown(section: Section) -> tuple[Passage, ...]:
-    """The passages of a section that say more than its heading does."""
-    if len(section.passages) == 1 and not section.passages[0].run_in and not section.passages[0].items:
-        return ()
-    return section.passages
+    """The passages of a section; none where all it holds is one that says no more than its heading does."""
+    first = section.passages[0] if section.passages else None
+    alone = first is not None and first.characters + len(section.heading) >= section.characters
+    return () if alone and first and not first.run_in and not first.items else section.passages
 
 
 def _difference(excess: int) -> str:
