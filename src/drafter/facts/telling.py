@@ -49,11 +49,13 @@ def _item(found: FactMap) -> Item:
 
 
 def _name(found: FactMap) -> str:
-    """What an item is called: the first fact that its vocabulary requires, else what was done, else its first text."""
+    """What an item is called: the fact that its vocabulary requires, else what was done, else its first text, else what is missing."""
     fields = found.shape.fields
     ranked = sorted(fields, key=lambda key: 0 if key in found.shape.required else 1 if fields[key].format == "谓" else 2)
-    values = (found.get(key) for key in ranked if not fields[key].choices)
-    told = next((value for value in values if isinstance(value, FactText) or (isinstance(value, Gap) and value.required)), "")
+    values = [found.get(key) for key in ranked if not fields[key].choices]
+    paragraphs = [value[0] for value in values if isinstance(value, FactList) and value]
+    texts = [value for value in (*values, *paragraphs) if isinstance(value, FactText)]
+    told = next(iter([*texts, *(value for value in values if isinstance(value, Gap) and value.required)]), "")
     text = str(told)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
