@@ -4,6 +4,7 @@ A comment before a block says what is in it:
 
     <!-- 事实 -->   ```yaml     a part of the facts; drafted together with `BASE`
     <!-- 成文 -->   ```text     the paragraphs that the facts above put into the draft (成文 全部: the headings too)
+    <!-- 提纲 -->   ```text     the outline of the facts above
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
     <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017 and
@@ -44,7 +45,7 @@ BASE = """\
 """
 LAST = "会议: {年度: 2016}\n提案: {立案: 37}\n"
 """The year before the example's."""
-BLOCK = re.compile(r"<!-- (事实|成文|报错|运行|版式)([^>]*?) -->\n```(\w+)\n(.*?)```\n", re.DOTALL)
+BLOCK = re.compile(r"<!-- (事实|成文|提纲|报错|运行|版式)([^>]*?) -->\n```(\w+)\n(.*?)```\n", re.DOTALL)
 TABLE = re.compile(r"<!-- 差错 -->\n(\|[^\n]*\n\|[-|]+\n)((?:\|[^\n]*\n)+)")
 FACTS = "事实.yaml"
 
@@ -72,16 +73,24 @@ class Page:
         if kind == "版式":
             self._layout(shown)
             return found[0]
-        made = {"成文": self._words, "报错": self._report, "运行": self._session}[kind](shown, more.strip())
+        made = {"成文": self._words, "提纲": self._outline, "报错": self._report, "运行": self._session}[kind](shown, more.strip())
         return f"<!-- {kind}{more} -->\n```{language}\n{made}```\n"
 
     def _draft(self, typed: str) -> api.Draft:
+        return api.draft(self._folder(typed))
+
+    def _outline(self, _: str, __: str) -> str:
+        with pytest.raises(SystemExit):
+            main(["outline", str(self._folder(self.typed))])
+        return self.capture.readouterr().out.replace("\\", "/").replace("facts/", "")
+
+    def _folder(self, typed: str) -> Path:
         folder = self.folder / "facts"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "00.yaml").write_text(BASE, encoding="utf-8")
         (folder / FACTS).write_text(typed, encoding="utf-8")
-        return api.draft(Path("facts"))
+        return Path("facts")
 
     def _words(self, _: str, more: str) -> str:
         document = self._draft(self.typed).document

@@ -7,10 +7,11 @@ from drafter.api.accounting import Statistics
 from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
 from drafter.api.figures import Accounting, account, two_values, values
 from drafter.api.listing import Listed, examples, genres
+from drafter.api.outlining import Proposal, outline, write_outline
 from drafter.api.starting import Made, init, new, roll
 
 __all__ = [
-    "Accounting", "Draft", "Listed", "Made", "Statistics", "UnfinishedError",
-    "account", "demo", "draft", "examples", "fitting", "genres", "init", "new", "render_docx", "roll",
-    "two_values", "unfinished", "values", "write",
+    "Accounting", "Draft", "Listed", "Made", "Proposal", "Statistics", "UnfinishedError",
+    "account", "demo", "draft", "examples", "fitting", "genres", "init", "new", "outline", "render_docx", "roll",
+    "two_values", "unfinished", "values", "write", "write_outline",
 ]  # fmt: skip

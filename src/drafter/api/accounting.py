@@ -14,6 +14,7 @@ from drafter.facts import reading
 from drafter.facts.reading import Facts, Missing
 from drafter.facts.values import FactList, FactMap, FactText
 from drafter.places import Location
+from drafter.report import outline
 from drafter.report.document import Document
 
 LONG = 40
@@ -88,7 +89,7 @@ def statistics(facts: Facts, document: Document, settings: str = "") -> Statisti
     given = facts.given() - {missing.key for missing in facts.missing}
     if settings:
         given -= facts.given(settings) - shown.keys()
-    characters = len(document.text.replace("\n", ""))
+    characters = outline.characters(document)
     return Statistics(
         characters=characters,
         used=len(given & shown.keys()),

@@ -57,13 +57,17 @@ def draft(
     as_of: a date; of figures that are given for several dates, the latest that is not later counts.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
-    tree = _tree(files.read_facts(facts_path))
-    office = office or sources.office_of(facts_path)
+    beside = tree_of(last) if last is not None else None
+    return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path), beside, as_of)
+
+
+def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping | None = None, as_of: str = "") -> Draft:
+    """The report that a genre makes of a tree of facts, beside last year's; otherwise as `draft`."""
     settings = offices.settings(office)
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
     facts = reading.read(settings.under(tree, chosen.schema), chosen.schema, as_of)
     if last is not None:
-        facts = lastyear.beside(facts, _tree(files.read_facts(last)), chosen.schema)
+        facts = lastyear.beside(facts, last, chosen.schema)
     printable = facts.printable()
     document = genres.draft(chosen, printable)
     missing = tuple(accounting.missing(facts, document))
@@ -99,7 +103,7 @@ def render_docx(draft: Draft, *, final: bool = False) -> bytes:
     """
     if final and (reason := unfinished(draft)):
         raise UnfinishedError(reason, hint="补齐、核对以后再定稿；先要一份初稿，就去掉 --final")
-    layout, blank = _layout(draft.office)
+    layout, blank = layout_of(draft.office)
     data = writer.write(draft.document, blank, layout, final=final)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
     return data
@@ -134,15 +138,15 @@ def fitting(facts_path: Path, genre: sources.Folder) -> bool:
 
     Raises: as `draft` for facts that cannot be read.
     """
-    tree, settings = _tree(files.read_facts(facts_path)), offices.settings(sources.office_of(facts_path))
+    tree, settings = tree_of(facts_path), offices.settings(sources.office_of(facts_path))
     return _fits(sources.schema_of(genre), lasting.under(tree, settings.told))
 
 
 # ---- how ----
 
 
-def _layout(office: Path | None) -> tuple[Layout, bytes]:
-    """The official layout and its blank document, with the office's own values where it has any."""
+def layout_of(office: Path | None) -> tuple[Layout, bytes]:
+    """The official layout and its blank document, with the office's own values where it has any. Raises: LayoutError or Problems."""
     entry = offices.layout(office)
     if entry is None:
         return layouts.load(sources.layout()), sources.blank()
@@ -161,24 +165,25 @@ def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
             yield from _places(entry.node, f"{prefix}{name}.")
 
 
-def parsed(files: list[tuple[bytes, str]]) -> list[Node]:
+def tree_of(facts_path: Path) -> Mapping:
+    """The tree of the facts in a file or folder. Raises: SourceError, YamlError, FactsError or Problems."""
+    return folders.join(parsed(files.read_facts(facts_path)))
+
+
+def parsed(found: list[tuple[bytes, str]]) -> list[Node]:
     """The tree of each facts file.
 
     Raises: YamlError or Problems, of all files at once.
     """
     nodes: list[Node] = []
     errors: list[DrafterError] = []
-    for data, path in files:
+    for data, path in found:
         try:
             nodes.append(yamlfile.parse(data, path))
         except DrafterError as error:
             errors += error.errors if isinstance(error, Problems) else [error]
     raise_all(errors)
     return nodes
-
-
-def _tree(files: list[tuple[bytes, str]]) -> Mapping:
-    return folders.join(parsed(files))
 
 
 def _chosen(tree: Mapping, office: Path | None) -> Genre:

@@ -14,6 +14,7 @@ from drafter.cli.chinese import ChineseGroup
 COMMANDS = {
     "demo": ("drafter.cli.drafting", "把自带的示例都起草一遍"),
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
+    "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
     "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
     "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),

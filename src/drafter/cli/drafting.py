@@ -55,7 +55,7 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
     many = last is not None and last.is_dir()
     if many and out and out.suffix.lower() in (".yaml", ".yml"):
         raise click.UsageError(f"--from 后面是文件夹，-o 后面也应当是文件夹，现在是“{out.name}”\n改成 {out.with_suffix('')}", ctx)
-    target = (out or Path("事实")) if many else _ending(out or Path("事实.yaml"), (".yaml", ".yml"))
+    target = (out or Path("事实")) if many else ending(out or Path("事实.yaml"), (".yaml", ".yml"))
     if last is None:
         api.new(genre, target)
         click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
@@ -92,7 +92,7 @@ def draft(
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
     made = api.draft(facts, genre, last=last, as_of=as_of)
-    target = _ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
+    target = ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:
         click.echo(reason, err=True)
@@ -158,7 +158,7 @@ def _list_violations(kind: str, violations: Iterable[Violation], err: bool) -> N
         click.echo(f"{kind}：{one.at.path}:{one.at.line}  {one.message}（另一处在 {one.other}）\n  办法：{one.hint}", err=err)
 
 
-def _ending(path: Path, allowed: tuple[str, ...]) -> Path:
+def ending(path: Path, allowed: tuple[str, ...]) -> Path:
     """The path with the ending that it must have; where it has none, it gets one."""
     if not path.suffix or path.is_dir():
         return path if path.is_dir() else path.with_name(path.name + allowed[0])
