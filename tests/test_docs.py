@@ -3,6 +3,7 @@
 A comment before a block says what is in it:
 
     <!-- 事实 -->   ```yaml     a part of the facts; drafted together with `BASE`
+                                (事实 考察: whole facts of a study tour, drafted by themselves)
     <!-- 成文 -->   ```text     the paragraphs that the facts above put into the draft (成文 全部: the headings too)
     <!-- 提纲 -->   ```text     the outline of the facts above
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
@@ -56,6 +57,7 @@ class Page:
     def __init__(self, path: Path, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
         self.path, self.folder, self.capture = path, folder, capture
         self.typed = ""
+        self.base = BASE
         shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=shutil.ignore_patterns("annual-*"))
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
 
@@ -68,6 +70,7 @@ class Page:
         kind, more, language, shown = found.groups()
         if kind == "事实":
             self.typed = shown
+            self.base = "" if "考察" in more else BASE
             yamlfile.parse(shown.encode(), FACTS) if "报错" not in more else None
             return found[0]
         if kind == "版式":
@@ -88,13 +91,14 @@ class Page:
         folder = self.folder / "facts"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        (folder / "00.yaml").write_text(BASE, encoding="utf-8")
+        if self.base:
+            (folder / "00.yaml").write_text(self.base, encoding="utf-8")
         (folder / FACTS).write_text(typed, encoding="utf-8")
         return Path("facts")
 
     def _words(self, _: str, more: str) -> str:
         document = self._draft(self.typed).document
-        common = {block.text for block in self._draft("行文: {称呼: 各位委员}\n").document.blocks}
+        common = {block.text for block in self._draft("行文: {称呼: 各位委员}\n").document.blocks} if self.base else set()
         wanted = [b for b in document.blocks if isinstance(b, Paragraph) and b.text not in common and (more or b.role == "正文")]
         return "".join(f"{block.text}\n" for block in wanted)
 

@@ -2,82 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from defects import defects as defects_of, seams_of
 from honggang import Path, at, below, changed, draft, genre, key, nodes, scalar, tree
 
 from drafter.compose import genre as genres
 from drafter.errors import DrafterError, FactsError, Problems
 from drafter.facts import reading
-from drafter.report.document import HEADINGS, Document, Paragraph
+from drafter.report.document import Document
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
 pytestmark = pytest.mark.no_cover
 """Hundreds of drafts, which measuring coverage would make three times as slow; other tests cover the same lines."""
 
-MARKS = "，。；：、！？"
 STEERS = ("式",)
 """Facts that say how others are told: without them nothing can be, which is an error."""
-HOLES = (
-    (re.compile(f"[{MARKS}]{{2,}}"), "标点相连"),
-    (re.compile("（）|“”|《》|‘’|〔〕"), "括号或引号是空的"),
-    (re.compile(f"[（《“‘〔][{MARKS}]|[，、；：][）》]"), "括号里多出标点"),
-    (re.compile("(【待补：[^】]*】)\\1"), "同一缺项连印两次"),
-)
 
 
 @cache
 def seams() -> frozenset[str]:
-    """Template words that meet where a fact of the example stands between them: 立案42件 gives 立案件."""
-    found = set()
-    for block in draft(tree()).blocks:
-        assert isinstance(block, Paragraph)
-        for before, run, after in zip(block.runs, block.runs[1:], block.runs[2:], strict=False):
-            if run.insertion and not before.insertion and not after.insertion and not before.text.endswith(tuple(MARKS)):
-                found.add(before.text[-2:] + after.text[:2])
-    whole = draft(tree()).text
-    return frozenset(seam for seam in found if seam not in whole)
+    return seams_of(draft(tree()))
 
 
 def defects(document: Document) -> Iterator[str]:
-    """Everything in a report that no leader should see."""
-    for index, block in enumerate(document.blocks):
-        assert isinstance(block, Paragraph)
-        text = block.text
-        words = block.number + "".join("□" if run.insertion and run.insertion.gap else run.text for run in block.runs)
-        following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-        for pattern, name in HOLES:
-            yield from (f"{name}：{_round(text, hole.start())}" for hole in pattern.finditer(text))
-        for seam in seams():
-            if seam in words:
-                yield f"少了内容：{_round(words, words.index(seam))}"
-        if text[0] in MARKS:
-            yield f"段首是标点：{_round(text, 0)}"
-        if block.role == "正文":
-            if not re.search(r"[。！？□][”’）》]*$", words):
-                yield f"段末没有句号：{_round(text, len(text))}"
-            if all(run.bold for run in block.runs):
-                yield f"整段只有领起语：{text}"
-            if "一是" in words and not re.search("二是|□", words) and not block.runs[0].bold:
-                yield f"只有一是：{_round(text, text.index('一是'))}"
-        if block.role in HEADINGS:
-            level = HEADINGS.index(block.role)
-            if "□" not in words and (following is None or _role(following) in ("部分", *HEADINGS[: level + 1])):
-                yield f"标题下没有文字：{text}"
-        elif block.role in ("部分", "主题") and (following is None or _role(following) == "部分"):
-            yield f"标题下没有文字：{text}"
-
-
-def _role(block: object) -> str:
-    assert isinstance(block, Paragraph)
-    return block.role
-
-
-def _round(text: str, at: int) -> str:
-    return text[max(0, at - 25) : at + 15]
+    return defects_of(document, seams())
 
 
 def outcome(path: Path, new: Node | None) -> Iterator[str]:
