@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter import sources
 from drafter.facts.reading import Facts
-from drafter.facts.shape import Shape
+from drafter.facts.shape import LAST, Shape
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText
 from drafter.report import figures
 from drafter.report.document import Document, Paragraph, Run
@@ -104,7 +104,8 @@ class _Known:
         self.figures: dict[str, Figure] = {}
         self.units: dict[str, str] = {}
         self.texts: dict[str, str] = {}
-        for key, value, shape in _leaves(facts.root, facts.root.shape):
+        both = [facts.root, *([facts.last] if facts.last is not None else [])]
+        for key, value, shape in (leaf for root in both for leaf in _leaves(root, root.shape)):
             if isinstance(value, FactInt | FactDecimal) or shape.format in FIGURES:
                 self.figures[key] = _read(value, shape, words)
                 self.units[key] = shape.unit
@@ -172,7 +173,7 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
     typed = tuple(key for key in keys if digits in known.texts.get(key, ""))
     alone = all(run.text in figure.text for run in runs)
     computed = alone and not (len(typed) == len(keys) == 1) and _computable(figure, keys, known)
-    if computed or any(_next_to(figure, known.figures[key]) for key in keys if key in known.figures):
+    if computed or _compares(figure, keys, known) or any(_next_to(figure, known.figures[key]) for key in keys if key in known.figures):
         return "computed", keys
     return ("in_texts", typed) if typed else ("unaccounted", keys)
 
@@ -181,6 +182,17 @@ def _computable(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:
     """Whether a value of these facts can be another than theirs: of one count of things nothing can be computed but a rate."""
     one = known.figures.get(keys[0]) if len(keys) == 1 else None
     return one is None or not one.unit or figure.unit == "%"
+
+
+def _compares(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:
+    """Whether a figure says by how much this year's fact and last year's differ: so many more, so many per cent, so many times."""
+    now = [known.figures[key].number for key in keys if key in known.figures and not key.startswith(f"{LAST}.")]
+    then = [known.figures[key].number for key in keys if key in known.figures and key.startswith(f"{LAST}.")]
+    if len(now) != 1 or len(then) != 1:
+        return False
+    gap, base = abs(now[0] - then[0]), abs(then[0])
+    shares = (gap * 100 / base, now[0] / base) if base else ()
+    return figure.number == gap or any(abs(figure.number - share) <= Decimal("0.05") for share in shares)
 
 
 def _next_to(figure: Figure, fact: Figure) -> bool:
