@@ -130,7 +130,8 @@ def test_what_belongs_to_another_genre_is_neither_unused_nor_missing(tmp_path: P
 def test_a_gap_of_another_genre_that_is_quoted_is_missing(tmp_path: Path) -> None:
     template = "# 报告\n{{ 会议.日期|日期 }}。{{ 说明 }}\n"
     office(tmp_path, {f"{GENRE}/report.j2": template, **NO_SECTION})
-    made = api.draft(facts_of(tmp_path, "会议: {日期: 2017-12-13}\n提案: {立案: 待补, 办复: 40}\n说明: 立案〔提案.立案〕件，答复〔提案.办复〕件。\n"), "small")
+    typed = "会议: {日期: 2017-12-13}\n提案: {立案: 待补, 办复: 40}\n说明: 立案〔提案.立案〕件，答复〔提案.办复〕件。\n"
+    made = api.draft(facts_of(tmp_path, typed), "small")
     assert [missing.key for missing in made.missing] == ["提案.立案"]
     assert (made.statistics.used, made.statistics.given) == (3, 3)
 
