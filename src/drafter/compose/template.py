@@ -71,8 +71,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, sources: Mapping[str, str], paths: Mapping[str, str]) -> None:
         """paths: where each template stands, for messages."""
-        self.sources, self.paths, self.compiled = sources, paths, _Compiled()
-        self.groups: frozenset[str] = frozenset()
+        self.sources, self.paths, self.compiled, self.groups = sources, paths, _Compiled(), frozenset[str]()
         super().__init__(
             loader=self.compiled, undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
             autoescape=False, optimized=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
