@@ -26,6 +26,10 @@ def facts(root: Path, text: str = FACTS) -> Path:
     return build_tree(office(root), {"2017/事实.yaml": text}) / "2017"
 
 
+def facts_of(root: Path, text: str) -> Path:
+    return build_tree(root, {"f.yaml": text}) / "f.yaml"
+
+
 # ---- draft ----
 
 
@@ -115,6 +119,20 @@ def test_the_figures_of_a_draft(tmp_path: Path) -> None:
 def test_facts_that_are_not_shown(tmp_path: Path) -> None:
     counted = api.draft(facts(tmp_path, f"{FACTS}  办复: 0\n会议: {{}}\n".replace("会议: {}\n", ""))).statistics
     assert (counted.used, counted.given, counted.unused) == (2, 3, ("提案.办复",))
+
+
+def test_what_belongs_to_another_genre_is_not_unused(tmp_path: Path) -> None:
+    office(tmp_path, {f"{GENRE}/report.j2": "# 报告\n{{ 会议.日期|日期 }}。\n", **NO_SECTION})
+    made = api.draft(facts_of(tmp_path, "会议: {日期: 2017-12-13}\n提案: {立案: 42, 办复: 40}\n说明: 会期不长。\n"), "small")
+    assert (made.statistics.used, made.statistics.given, made.statistics.unused) == (1, 1, ())
+
+
+def test_what_another_genre_owns_and_this_one_quotes_counts(tmp_path: Path) -> None:
+    template = "# 报告\n{{ 会议.日期|日期 }}。{{ 说明 }}\n"
+    office(tmp_path, {f"{GENRE}/report.j2": template, **NO_SECTION})
+    typed = "会议: {日期: 2017-12-13}\n提案: {立案: 42, 办复: 40}\n说明: 立案〔提案.立案〕件。\n"
+    made = api.draft(facts_of(tmp_path, typed), "small")
+    assert (made.statistics.used, made.statistics.given, made.statistics.unused) == (3, 3, ())
 
 
 @pytest.mark.parametrize("texts", ["[{0}, 短句。]", "{0}"])

@@ -1,6 +1,8 @@
-"""Another committee, invented: other year, other numbers of items, no 招商, its own order of chapters; the same template.
+"""Other committees, invented: other years, other numbers of items; the same templates.
 
-Its draft stands beside its facts, so that a change of wording is seen where it was not looked for.
+云川市 has no 招商 and its own order of chapters; 青屏县 has every figure on proposals. The drafts stand beside the facts, so that
+a change of wording is seen where it was not looked for: <committee>.txt is what the facts name as their 体裁, <committee>-<genre>.txt
+the same year in another genre.
 """
 
 from __future__ import annotations
@@ -10,15 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from drafter import api
+from drafter import api, sources
 
 COMMITTEES = Path(__file__).parent / "committees"
 
 
-@pytest.mark.parametrize("facts", sorted(path for path in COMMITTEES.iterdir() if path.is_dir()), ids=lambda path: path.name)
-def test_a_committee_reads_as_it_did(facts: Path, accept: bool) -> None:
-    text = api.draft(facts).document.text + "\n"
-    golden = COMMITTEES / f"{facts.name}.txt"
+FOLDERS = sorted(path for path in COMMITTEES.iterdir() if path.is_dir())
+CASES = [
+    *((facts, None) for facts in FOLDERS),
+    *((f, genre.name) for f in FOLDERS for genre in sources.genres() if (COMMITTEES / f"{f.name}-{genre.name}.txt").is_file()),
+]
+
+
+@pytest.mark.parametrize(("facts", "genre"), CASES, ids=[f"{facts.name}-{genre or 'own'}" for facts, genre in CASES])
+def test_a_committee_reads_as_it_did(facts: Path, genre: str | None, accept: bool) -> None:
+    text = api.draft(facts, genre).document.text + "\n"
+    golden = COMMITTEES / f"{facts.name}{f'-{genre}' if genre else ''}.txt"
     if accept:
         golden.write_text(text, encoding="utf-8", newline="\n")
     assert text == golden.read_text(encoding="utf-8")

@@ -58,7 +58,8 @@ class Page:
         self.path, self.folder, self.capture = path, folder, capture
         self.typed = ""
         self.base = BASE
-        shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=shutil.ignore_patterns("annual-*"))
+        golden = shutil.ignore_patterns("*.txt", "*.trace")
+        shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=golden)
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
 
     def now(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.report.document import HEADINGS, Document, Paragraph
+from drafter.report.document import HEADINGS, Document, Paragraph, Table
 
 MARKS = "，。；：、！？"
 HOLES = (
@@ -23,7 +23,8 @@ def seams_of(document: Document) -> frozenset[str]:
     """Template words that meet where a fact of a whole draft stands between them: 立案42件 gives 立案件."""
     found = set()
     for block in document.blocks:
-        assert isinstance(block, Paragraph)
+        if isinstance(block, Table):
+            continue
         for before, run, after in zip(block.runs, block.runs[1:], block.runs[2:], strict=False):
             if run.insertion and not before.insertion and not after.insertion and not before.text.endswith(tuple(MARKS)):
                 found.add(before.text[-2:] + after.text[:2])
@@ -37,8 +38,12 @@ def defects(document: Document, seams: frozenset[str]) -> Iterator[str]:
     seams: from `seams_of` the draft that has everything.
     """
     for index, block in enumerate(document.blocks):
-        assert isinstance(block, Paragraph)
         text = block.text
+        if isinstance(block, Table):
+            if len(block.rows) < block.header + 2:
+                yield f"表格只有一行：{text}"
+            yield from (f"表格里有空格子：{text}" for row in block.rows for cell in row if not "".join(run.text for run in cell).strip())
+            continue
         words = block.number + "".join("□" if run.insertion and run.insertion.gap else run.text for run in block.runs)
         following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
         for pattern, name in HOLES:
@@ -65,13 +70,11 @@ def defects(document: Document, seams: frozenset[str]) -> Iterator[str]:
 
 
 def _begins_with(block: object, words: str) -> bool:
-    assert isinstance(block, Paragraph)
-    return block.text.startswith(words)
+    return isinstance(block, Paragraph) and block.text.startswith(words)
 
 
 def _role(block: object) -> str:
-    assert isinstance(block, Paragraph)
-    return block.role
+    return block.role if isinstance(block, Paragraph) else "表格"
 
 
 def _round(text: str, at: int) -> str:

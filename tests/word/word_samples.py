@@ -82,6 +82,7 @@ def report() -> Document:
         paragraph("附件", "附件1"),
         paragraph("附件标题", "关于进一步优化营商环境的调研报告"),
         paragraph("正文", SENTENCE),
+        paragraph("表题", "表1　调研的企业"),
         Table((cells("甲"),), 0, AT),
     ]
     return Document(tuple(blocks))

@@ -6,7 +6,7 @@ In: facts, and the document that was made of them. Out: statistics, and the list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,6 +19,8 @@ from drafter.report.document import Document
 
 LONG = 40
 """Characters above which a text fact counts as written by the office, not by the template."""
+FRAME = ("单位", "会议", "报告人", "行文")
+"""Who speaks, when and how: every genre takes of these what it needs, and leaves the rest to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Statistics:
     used: int
     given: int
     unused: tuple[str, ...]
-    """The keys of facts that were given and that the draft does not show, in order."""
+    """The keys of facts that were given and that the draft does not show, in order; those of other genres are left out."""
     from_long_texts: float
     """Share of the characters that come from text facts of more than `LONG` characters."""
 
@@ -75,8 +77,12 @@ def _nearest_place(root: FactMap, key: str) -> Location:
     return at
 
 
-def statistics(facts: Facts, document: Document, settings: str = "") -> Statistics:
-    """The figures of a draft; facts in the file `settings`, told once for every genre, count only where the draft shows them."""
+def statistics(facts: Facts, document: Document, groups: Container[str], settings: str = "") -> Statistics:
+    """What the draft is made of.
+
+    groups: those that the genre speaks of; a fact in another group counts only where the draft shows it all the same.
+    settings: the file with what is told once for every genre; its facts count likewise.
+    """
     shown: dict[str, None] = {}
     long_texts = {key for key, length in _lengths(facts.root).items() if length > LONG}
     from_long = 0
@@ -86,9 +92,10 @@ def statistics(facts: Facts, document: Document, settings: str = "") -> Statisti
             shown.update(dict.fromkeys(keys))
             if not long_texts.isdisjoint(keys):
                 from_long += len(run.text)
-    given = facts.given() - {missing.key for missing in facts.missing}
+    told = facts.given() - {missing.key for missing in facts.missing}
     if settings:
-        given -= facts.given(settings) - shown.keys()
+        told -= facts.given(settings) - shown.keys()
+    given = {key for key in told if key in shown or (_group(key) in groups and _group(key) not in FRAME)}
     characters = outline.characters(document)
     return Statistics(
         characters=characters,
@@ -97,6 +104,10 @@ def statistics(facts: Facts, document: Document, settings: str = "") -> Statisti
         unused=tuple(sorted(given - shown.keys())),
         from_long_texts=from_long / characters if characters else 0.0,
     )
+
+
+def _group(key: str) -> str:
+    return re.split(r"[.\[]", key, maxsplit=1)[0]
 
 
 def _lengths(value: Any, key: str = "") -> dict[str, int]:

@@ -80,7 +80,7 @@ def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping
         awaited=tuple(accounting.awaited(facts, missing)),
         violations=tuple(one for one in found if not one.notice),
         notices=tuple(one for one in found if one.notice),
-        statistics=accounting.statistics(printable, document, settings.path),
+        statistics=accounting.statistics(printable, document, genres.groups(chosen), settings.path),
         office=office,
     )
 

@@ -33,7 +33,7 @@ def demo(out: Path) -> None:
     from drafter import api
 
     for path, made in api.demo(out):
-        click.echo(f"{made.genre.title}：{path}，{_figures(made)}；{_sources(api.account(made))}")
+        click.echo(f"{made.genre.title}：{path}，{made.statistics.characters} 字，待补 {len(made.missing)} 处；{_sources(api.account(made))}")
 
 
 @click.command(cls=ChineseCommand)

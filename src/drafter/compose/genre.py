@@ -41,6 +41,14 @@ def prepared(genre: Genre) -> template.Environment:
     return template.prepared(genre.templates, genre.paths, shapes.readable(shapes.of(genre.schema)))
 
 
+def groups(genre: Genre) -> frozenset[str]:
+    """The groups of facts that the genre's templates speak of; what stands in others belongs to other genres.
+
+    Raises: as `prepared`.
+    """
+    return prepared(genre).groups
+
+
 def draft(genre: Genre, facts: Facts) -> Document:
     """The report that the genre makes of the facts.
 

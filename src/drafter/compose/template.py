@@ -71,7 +71,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, sources: Mapping[str, str], paths: Mapping[str, str]) -> None:
         """paths: where each template stands, for messages."""
-        self.sources, self.paths, self.compiled = sources, paths, _Compiled()
+        self.sources, self.paths, self.compiled, self.groups = sources, paths, _Compiled(), frozenset[str]()
         super().__init__(
             loader=self.compiled, undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
             autoescape=False, optimized=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
@@ -170,6 +170,7 @@ def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape)
         try:
             tree = environment._parse(sources[name], name, name)
             bound |= vocabulary.bound(tree)
+            environment.groups |= vocabulary.groups(tree, shape)
             wanted += vocabulary.taken_in(tree, sources.keys() - set(wanted))
             trees[name] = tree
         except TemplateSyntaxError as error:

@@ -57,6 +57,11 @@ def taken_in(tree: nodes.Template, known: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(found) if name in set(known)]
 
 
+def groups(tree: nodes.Template, shape: Shape) -> frozenset[str]:
+    """The groups of the vocabulary that a template speaks of."""
+    return frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "load" and node.name in shape.fields)
+
+
 def problems(tree: nodes.Template, shape: Shape, names: frozenset[str], tests: Iterable[str]) -> list[Problem]:
     """Unknown filters, tests and names in one template.
 

@@ -23,7 +23,7 @@ STYLE_IDS: Final = {
     "部分": "GwPart", "主题": "GwTopic", "一级标题": "GwHeading1", "二级标题": "GwHeading2",
     "三级标题": "GwHeading3", "四级标题": "GwHeading4", "正文": "GwBody",
     "附件说明": "GwAnnexNote", "署名": "GwSignature", "成文日期": "GwDate", "附注": "GwNote",
-    "附件": "GwAnnex", "附件标题": "GwAnnexTitle", "表头": "GwTableHead", "表格": "GwTableText",
+    "附件": "GwAnnex", "附件标题": "GwAnnexTitle", "表题": "GwTableCaption", "表头": "GwTableHead", "表格": "GwTableText",
 }  # fmt: skip
 """Style id of each role; Word shows 公文 and the role, as 标题 and 正文 alone are its own names for Title and Normal."""
 STYLE_PREFIX: Final = "公文"
