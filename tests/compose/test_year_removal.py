@@ -1,0 +1,101 @@
+"""A year with less in it, in every genre of the year: groups and what stands first in them taken away in turn, or still to come; half of
+the groups only. The report is shorter or shows the gap; it never has an empty place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from random import Random
+
+import pytest
+from defects import defects, seams_of
+from honggang import Path, changed, key, nodes, scalar
+
+from drafter import api, sources, yamlfile
+from drafter.compose import genre as genres
+from drafter.compose.genre import Genre
+from drafter.errors import DrafterError, FactsError, Problems
+from drafter.facts import folder, reading
+from drafter.report.document import Document
+from drafter.yamlfile import Mapping, Node
+
+pytestmark = pytest.mark.no_cover
+"""Hundreds of drafts, which measuring coverage would make three times as slow; other tests cover the same lines."""
+
+CASES = ("dingzhou-2018", "honggang-2017", "zhifu-2022")
+GENRES = tuple(one.name for one in sources.genres() if api.fitting(sources.data() / "examples" / CASES[0], one))
+ALWAYS = ("体裁", "单位", "会议", "来源")
+HALVES = 6
+
+
+@cache
+def tree(case: str) -> Mapping:
+    """An example's facts."""
+    files = sorted((sources.data() / "examples" / case).glob("*.yaml"))
+    return folder.join(yamlfile.parse(path.read_bytes(), path.name) for path in files)
+
+
+@cache
+def genre(name: str) -> Genre:
+    return sources.load_genre(name)
+
+
+def draft(facts: Mapping, name: str) -> Document:
+    return genres.draft(genre(name), reading.read(facts, genre(name).schema))
+
+
+@cache
+def seams(case: str, name: str) -> frozenset[str]:
+    return seams_of(draft(tree(case), name))
+
+
+def outcome(facts: Node, case: str, name: str) -> Iterator[str]:
+    """What is wrong with the report that some facts make."""
+    assert isinstance(facts, Mapping)
+    try:
+        yield from dict.fromkeys(defects(draft(facts, name), seams(case, name)))
+    except DrafterError as error:
+        for problem in error.errors if isinstance(error, Problems) else [error]:
+            if not isinstance(problem, FactsError) or problem.at is None or not problem.hint:
+                yield f"说得不清楚：{problem.report()}"
+
+
+def complain(found: list[str]) -> None:
+    """Fail with all of them at once, for whoever mends the templates."""
+    if found:
+        pytest.fail(f"{len(found)} 处：\n" + "\n".join(found), pytrace=False)
+
+
+def groups(case: str) -> Iterator[tuple[Path, Node]]:
+    """Every group, and every field or item right below it."""
+    yield from ((path, node) for path, node in nodes(tree(case)) if len(path) <= 2)
+
+
+@pytest.mark.parametrize("name", GENRES)
+@pytest.mark.parametrize("case", CASES)
+def test_no_group_that_is_taken_away_leaves_an_empty_place(case: str, name: str) -> None:
+    complain([f"{key(path)}：{one}" for path, _ in groups(case) for one in outcome(changed(path, None, tree(case)), case, name)])
+
+
+@pytest.mark.parametrize("name", GENRES)
+@pytest.mark.parametrize("case", CASES)
+def test_no_group_that_is_still_to_come_leaves_an_empty_place(case: str, name: str) -> None:
+    complain([
+        f"{key(path)}：{one}"
+        for path, node in groups(case)
+        if len(path) == 1
+        for one in outcome(changed(path, scalar("待补", node.at), tree(case)), case, name)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GENRES)
+@pytest.mark.parametrize("case", CASES)
+def test_half_of_the_groups_make_a_shorter_report(case: str, name: str) -> None:
+    whole = tree(case)
+    names = [one for one in whole.entries if one not in (*ALWAYS, *genre(name).schema["required"])]
+    chance = Random(case)
+    for _ in range(HALVES):
+        kept = {*ALWAYS, *genre(name).schema["required"], *chance.sample(names, len(names) // 2)}
+        facts = Mapping({one: entry for one, entry in whole.entries.items() if one in kept}, whole.at)
+        complain(list(outcome(facts, case, name)))
+        assert len(draft(facts, name).text) <= len(draft(whole, name).text)
