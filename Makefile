@@ -12,7 +12,7 @@ demo: .venv/ready
 	$(IN_VENV) -m drafter demo -o out
 
 test: .venv/ready-dev
-	$(IN_VENV) -m pytest --cov --cov-report=term
+	$(IN_VENV) -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 lint: .venv/ready-dev
 	@failed=0; $(IN_VENV) -m ruff check || failed=1; $(IN_VENV) -m mypy || failed=1; exit $$failed
