@@ -65,7 +65,7 @@ class Accounting:
 def account(draft: Draft) -> Accounting:
     """Where every figure of a draft comes from."""
     words = sources.measure_words()
-    known = _Known(draft.facts, words)
+    known = _Known(draft.facts.printable(), words)
     found: dict[str, list[Told]] = {name: [] for name in ("from_facts", "computed", "fixed", "in_texts", "unaccounted")}
     for line in figures.lines(draft.document):
         for figure in () if _counts_rows(line) else figures.find(line.text, words):
