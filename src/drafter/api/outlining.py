@@ -20,7 +20,7 @@ from drafter.compose import genre as genres
 from drafter.errors import DrafterError
 from drafter.facts import reading, telling
 from drafter.facts.reading import Facts
-from drafter.facts.telling import BRIEF, FULL, LEFT_OUT, SPARE
+from drafter.facts.telling import BRIEF, FULL, HELD_BACK, SPARE
 from drafter.facts.values import FactInt, FactMap
 from drafter.report import outline as outlines, outline_page
 from drafter.report.document import Document, Paragraph
@@ -156,7 +156,7 @@ def _absent(told: Iterable[str], missed: Iterable[str], items: Sequence[Item], s
 
     told: the keys that were given and may be printed; missed: those of them that the draft does not show; shown: items that it tells.
     """
-    held = tuple(f"{item.key}." for item in items if item.telling in (SPARE, LEFT_OUT))
+    held = tuple(f"{item.key}." for item in items if item.telling in HELD_BACK)
     given, unused = (Counter(_group(key) for key in keys if not key.startswith(held)) for keys in (told, missed))
     whole = [group for group, count in unused.items() if given[group] == count]
     yield from (f"{group}（{unused[group]} 条事实）" for group in whole)

@@ -34,7 +34,8 @@ def demo(out: Path) -> None:
     from drafter import api
 
     for path, made in api.demo(out):
-        click.echo(f"{made.genre.title}：{path}，{made.statistics.characters} 字，待补 {len(made.missing)} 处；{_sources(api.account(made))}")
+        told = f"{made.statistics.characters} 字，待补 {len(made.missing)} 处；{_sources(api.account(made))}"
+        click.echo(f"{made.genre.title}：{path}，{told}")
 
 
 @click.command(cls=ChineseCommand)
