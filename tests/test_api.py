@@ -240,3 +240,23 @@ def test_demo_drafts_every_example(tmp_path: Path) -> None:
     for path, draft in made:
         assert path.name.endswith(f"-{draft.genre.title}.docx")
         assert path.read_bytes() == api.render_docx(draft)
+
+
+# ---- what is typed for a fact that is not there ----
+
+
+def test_a_field_that_an_item_lacks_is_missing_at_the_item(tmp_path: Path) -> None:
+    schema = (
+        "type: object\nrequired: [项]\nproperties: {项: {type: array, items: {type: object, title: 一项, "
+        "properties: {名: {type: string, title: 名}, 数: {type: integer, title: 件数}}}}}\n"
+    )
+    template = "# 报告\n{% for one in 项 %}\n{{ one.名 }}{{ one.数 }}件。\n{% endfor %}\n"
+    files = {f"{GENRE}/facts.schema.yaml": schema, f"{GENRE}/report.j2": template, "f.yaml": "项:\n  - {名: 甲, 数: 1}\n  - 名: 乙\n"}
+    [missing] = api.draft(office(tmp_path, files | NO_SECTION) / "f.yaml", "small").missing
+    assert (missing.key, missing.title, missing.at.line) == ("项[2].数", "件数", 3)
+
+
+def test_a_text_in_quotation_marks_is_no_gap_where_it_is_quoted(tmp_path: Path) -> None:
+    made = api.draft(facts(tmp_path, f"{FACTS}说明: 在〔会议.地点〕开。\n".replace("2017-12-13\n", "2017-12-13\n  地点: '待补'\n")))
+    assert made.document.text.endswith("在待补开。")
+    assert made.missing == ()

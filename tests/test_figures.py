@@ -234,3 +234,15 @@ def test_fixed_figures_that_cannot_be_read(tmp_path: Path, settings: str, said: 
         drafted(tmp_path, "# 题\n", genre=settings)
     assert said in error.value.report()
     assert error.value.hint
+
+
+def test_a_figure_that_is_held_back_is_not_offered_to_be_quoted(tmp_path: Path) -> None:
+    facts = tmp_path / "f.yaml"
+    typed = (
+        "单位: {{地名: 甲市, 简称: 甲市, 本级: 市}}\n会议: {{届: 1, 次: 1, 日期: 2024-01-09, 年度: 2023}}\n"
+        "报告人: {{姓名: 某某}}\n{}提案: {{立案: 42, 撤案: 7, 原文: 撤案7件。}}\n"
+    )
+    for held, same in (("", ("提案.撤案",)), ("行文: {不印: [提案.撤案]}\n", ())):
+        facts.write_text(typed.format(held), "utf-8")
+        [told] = [told for told in api.account(api.draft(facts, "annual-work-report")).in_texts if told.text == "7件"]
+        assert told.same == same

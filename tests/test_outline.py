@@ -18,6 +18,7 @@ from drafter.report import outline as outlines, outline_page
 from drafter.report.document import Document, Insertion, Paragraph, Run
 from drafter.report.outline import Item, Outline, Section
 from drafter.word.reader import read_text
+from worlds import build_tree
 
 HERE = Location("f.yaml", 1, 1)
 EXAMPLE = sources.data() / "examples" / "honggang-2017"
@@ -240,3 +241,34 @@ def test_json_has_the_same_figures(capsys: pytest.CaptureFixture[str]) -> None:
         main(["outline", str(EXAMPLE), "--json"])
     found = json.loads(capsys.readouterr().out)
     assert (found["字数"], found["分钟"], found["要求"]) == (made.characters, float(outlines.minutes(made.characters)), None)
+
+
+# ---- the office's settings, and what it holds back ----
+
+OFFICE = """\
+单位: {地名: 青河县, 简称: 青河县, 本级: 县}
+行文: {称呼: 各位委员、同志们，各位来宾}
+综述: {自称: 县政协}
+"""
+
+
+def test_what_the_office_tells_once_counts_in_every_trial(tmp_path: Path) -> None:
+    year = SLOGAN.partition("招商:")[0].replace("单位: {地名: 青河县, 简称: 青河县, 本级: 县}\n", "").replace("字数: 10", "字数: 150")
+    folder = build_tree(tmp_path, {"drafter.yaml": OFFICE, "2023/事实.yaml": year}) / "2023"
+    made = api.outline(folder).outline
+    [change] = made.changes
+    assert made.characters == api.draft(folder).statistics.characters > 150 >= made.changed
+    build_tree(folder, {"事实.yaml": year.replace("议题: 停车难", f"写法: {change.telling}, 议题: 停车难")})
+    assert api.draft(folder).statistics.characters == made.changed
+
+
+def test_what_is_held_back_is_nowhere_in_the_outline(tmp_path: Path) -> None:
+    facts = tmp_path / "事实.yaml"
+    held = SLOGAN.replace("字数: 10", "字数: 10, 不印: [提案.撤案, 协商.专题]")
+    facts.write_text(f"{held}提案: {{立案: 42, 撤案: 977}}\n", "utf-8")
+    proposal = api.outline(facts)
+    page = outline_page.page(proposal.outline).text
+    for hidden in ("977", "撤案", "停车难", "协商"):
+        assert hidden not in page
+    assert all("协商" not in change.item.key for change in proposal.outline.changes)
+    assert proposal.draft.statistics.unused == api.draft(facts).statistics.unused

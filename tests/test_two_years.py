@@ -85,3 +85,22 @@ def test_an_empty_form_is_rolled_forward_as_it_is(tmp_path: Path) -> None:
     api.roll("常委会工作报告", tmp_path / "空.yaml", tmp_path / "新.yaml")
     empty, new = (re.sub(" +#", " #", (tmp_path / name).read_text("utf-8")) for name in ("空.yaml", "新.yaml"))
     assert new == empty, "all its comments are there, though not in one column"
+
+
+def test_what_is_held_back_is_not_told_of_last_year_either(tmp_path: Path) -> None:
+    this, last = (YEAR.format(year=year, count=count).replace("立案:", "撤案: 2, 立案:") for year, count in ((2024, 42), (2023, 37)))
+    held = "行文: {不印: [提案.撤案]}\n"
+    for ours, theirs in ((held, ""), ("", held)):
+        build_tree(tmp_path, {"今年.yaml": this + ours, "去年.yaml": last + theirs})
+        found = api.draft(tmp_path / "今年.yaml", last=tmp_path / "去年.yaml").facts.last
+        assert found is not None
+        assert list(found.get("提案")) == ["立案", "分类"]
+
+
+def test_the_office_tells_its_lasting_facts_of_last_year_too(tmp_path: Path) -> None:
+    unit = "单位: {地名: 青河县, 简称: 青河县, 本级: 县}\n"
+    this, last = (YEAR.format(year=year, count=42).replace(unit, "") for year in (2024, 2023))
+    build_tree(tmp_path, {"drafter.yaml": unit, "今年.yaml": this, "去年.yaml": last})
+    found = api.draft(tmp_path / "今年.yaml", last=tmp_path / "去年.yaml").facts.last
+    assert found is not None
+    assert found.get("单位").get("简称") == "青河县"

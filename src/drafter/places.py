@@ -1,10 +1,11 @@
 """Where something stands: a place in a text file, and the fact that stands there.
 
-In: nothing. Out: two values that every stage passes on. Does not know files: the source line travels with the place.
+In: nothing. Out: two values that every stage passes on, and how a key is read. Does not know files: the source line travels with the place.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -29,3 +30,13 @@ class Origin:
 
     key: str
     at: Location
+
+
+def steps(key: str) -> list[str]:
+    """The steps of a key: 协商.专题[2].议题 is 协商, 专题, [2], 议题."""
+    return re.findall(r"\[\d+\]|[^.\[\]]+", key)
+
+
+def is_under(key: str, group: str) -> bool:
+    """Whether a key is that of a group or list, or of something in it."""
+    return key == group or key.startswith((f"{group}.", f"{group}["))

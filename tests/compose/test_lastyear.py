@@ -51,6 +51,12 @@ def test_what_is_still_to_come_in_last_year_is_not_there() -> None:
     assert not proposals.get("收到").required
 
 
+def test_a_sum_of_last_year_is_not_told_without_what_is_still_to_come() -> None:
+    template = "始{{ 10|增减(去年.提案.分类|合计, '件') }}终"
+    assert draft(template, both("提案: {分类: {民生: 3, 城建: 4}}\n")).text == "始比上年增加3件终"
+    assert draft(template, both("提案: {分类: {民生: 3, 城建: 待补}}\n")).text == "始终"
+
+
 def test_without_last_year_everything_of_it_is_absent() -> None:
     facts = trials.facts(THIS, SCHEMA)
     last = facts.names()["去年"]

@@ -13,6 +13,7 @@ from hypothesis import given, strategies as st
 from drafter import sources, yamlfile
 from drafter.errors import DrafterError, FactsError
 from drafter.facts import constraints, dated, form, reading
+from drafter.facts.formats import date_parts
 from drafter.facts.reading import Facts
 from drafter.facts.values import FactInt, FactText, Gap
 
@@ -119,6 +120,6 @@ def test_editors_take_dates() -> None:
 
 
 def test_a_date_is_known_by_its_parts() -> None:
-    assert dated.parts_of("2018-2") == (2018, 2)
-    assert dated.parts_of("2018-02-30") is None
+    assert date_parts("2018-2") == (2018, 2)
+    assert date_parts("2018-02-30") is None
     assert dated.last_day((2020, 2)) == (2020, 2, 29)

@@ -5,7 +5,6 @@ In: facts, and the document that was made of them. Out: statistics, and the list
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,7 +12,7 @@ from typing import Any, cast
 from drafter.facts import reading
 from drafter.facts.reading import Facts, Missing
 from drafter.facts.values import FactList, FactMap, FactText
-from drafter.places import Location
+from drafter.places import Location, is_under, steps
 from drafter.report import outline
 from drafter.report.document import Document
 
@@ -41,12 +40,12 @@ def missing(facts: Facts, document: Document) -> Iterator[Missing]:
     printed = {run.insertion.gap for _, run in document.runs() if run.insertion and run.insertion.gap}
     known = set()
     for one in facts.missing:
-        if one.required or any(_within(key, one.key) or _within(one.key, key) for key in printed):
+        if one.required or any(is_under(key, one.key) or is_under(one.key, key) for key in printed):
             known.add(one.key)
             yield one
     for _, run in document.runs():
         key = run.insertion.gap if run.insertion else ""
-        if run.insertion and key and not any(_within(key, other) for other in known):
+        if run.insertion and key and not any(is_under(key, other) for other in known):
             known.add(key)
             at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
             title = run.text.removeprefix("【待补：").removesuffix("】")
@@ -59,16 +58,12 @@ def awaited(facts: Facts, missing: Iterable[Missing]) -> Iterator[Missing]:
     yield from (one for one in facts.missing if one.typed and one.key not in known)
 
 
-def _within(key: str, group: str) -> bool:
-    return key == group or key.startswith((f"{group}.", f"{group}["))
-
-
 def _nearest_place(root: FactMap, key: str) -> Location:
     """Where a fact that was not given would stand: the group or item that should hold it."""
     at, value = root.at, cast(Any, root)
-    for step in re.findall(r"[^.\[\]]+", key):
-        if isinstance(value, FactList) and step.isdigit() and int(step) <= len(value):
-            value = value[int(step) - 1]
+    for step in steps(key):
+        if isinstance(value, FactList) and step.startswith("[") and int(step[1:-1]) <= len(value):
+            value = value[int(step[1:-1]) - 1]
         elif isinstance(value, FactMap) and step in value.entries:
             value = value.entries[step]
         else:
@@ -95,7 +90,7 @@ def statistics(facts: Facts, document: Document, groups: Container[str], setting
     told = facts.given() - {missing.key for missing in facts.missing}
     if settings:
         told -= facts.given(settings) - shown.keys()
-    given = {key for key in told if key in shown or (_group(key) in groups and _group(key) not in FRAME)}
+    given = {key for key in told if key in shown or (steps(key)[0] in groups and steps(key)[0] not in FRAME)}
     characters = outline.characters(document)
     return Statistics(
         characters=characters,
@@ -104,10 +99,6 @@ def statistics(facts: Facts, document: Document, groups: Container[str], setting
         unused=tuple(sorted(given - shown.keys())),
         from_long_texts=from_long / characters if characters else 0.0,
     )
-
-
-def _group(key: str) -> str:
-    return re.split(r"[.\[]", key, maxsplit=1)[0]
 
 
 def _lengths(value: Any, key: str = "") -> dict[str, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, offices
+from drafter.api import accounting, figures, offices
 from drafter.api.accounting import Statistics
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
@@ -67,7 +67,7 @@ def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
     facts = reading.read(settings.under(tree, chosen.schema), chosen.schema, as_of)
     if last is not None:
-        facts = lastyear.beside(facts, last, chosen.schema)
+        facts = lastyear.beside(facts, settings.under(last, chosen.schema), chosen.schema)
     printable = facts.printable()
     document = genres.draft(chosen, printable)
     missing = tuple(accounting.missing(facts, document))
@@ -86,23 +86,26 @@ def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping
 
 
 class UnfinishedError(OutputError):
-    """A final copy was asked for, and something is still missing or does not agree."""
+    """A final copy was asked for, and something is still missing, does not agree or has no source."""
 
 
 def unfinished(draft: Draft) -> str:
     """Why there can be no final copy yet; empty where there can."""
+    unknown = figures.account(draft).unaccounted
     parts = [f"还有 {len(draft.missing)} 处待补"] if draft.missing else []
     parts += [f"有 {len(draft.violations)} 处数不合"] if draft.violations else []
+    parts += [f"有 {len(unknown)} 处数来历不明"] if unknown else []
     return "，".join(parts) + "，不能定稿" if parts else ""
 
 
 def render_docx(draft: Draft, *, final: bool = False) -> bytes:
     """The draft as a .docx in the official layout, with the office's own values; read back, its text is the draft's.
 
-    Raises: UnfinishedError for a final copy with anything missing or not agreeing; LayoutError, OutputError or Problems.
+    Raises: UnfinishedError for a final copy with anything missing, not agreeing or of unknown origin; LayoutError, OutputError or Problems.
     """
     if final and (reason := unfinished(draft)):
-        raise UnfinishedError(reason, hint="补齐、核对以后再定稿；先要一份初稿，就去掉 --final")
+        hint = "补齐、核对以后再定稿；来历不明的数，由事实给，或由模板的“定数”声明；先要一份初稿，就去掉 --final"
+        raise UnfinishedError(reason, hint=hint)
     layout, blank = layout_of(draft.office)
     data = writer.write(draft.document, blank, layout, final=final)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter import sources
+from drafter.facts.formats import date_parts
 from drafter.facts.reading import Facts
 from drafter.facts.shape import LAST, Shape
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText
@@ -65,7 +66,7 @@ class Accounting:
 def account(draft: Draft) -> Accounting:
     """Where every figure of a draft comes from."""
     words = sources.measure_words()
-    known = _Known(draft.facts, words)
+    known = _Known(draft.facts.printable(), words)
     found: dict[str, list[Told]] = {name: [] for name in ("from_facts", "computed", "fixed", "in_texts", "unaccounted")}
     for line in figures.lines(draft.document):
         for figure in () if _counts_rows(line) else figures.find(line.text, words):
@@ -142,7 +143,7 @@ def _read(value: Any, shape: Shape, words: Measures) -> Figure:
     if isinstance(value, FactInt | FactDecimal):
         return Figure(str(value), number=Decimal(value) * worth, unit=unit)
     if shape.format == "日期":
-        year, month, day, *_ = [int(part) for part in value.split("-")] + [None, None]
+        year, month, day, *_ = (*(date_parts(value) or ()), None, None, None)
         return Figure(value, date=(year, month, day))
     if shape.format == "金额":
         return next(figures.find(value, words), Figure(value))

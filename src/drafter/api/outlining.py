@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping as ReadOnly, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import drafting
+from drafter.api import drafting, offices
 from drafter.api.drafting import Draft
 from drafter.compose import genre as genres
 from drafter.errors import DrafterError
 from drafter.facts import reading, telling
 from drafter.facts.reading import Facts
-from drafter.facts.telling import BRIEF, FULL, LEFT_OUT, SPARE
+from drafter.facts.telling import BRIEF, FULL, HELD_BACK, SPARE
 from drafter.facts.values import FactInt, FactMap
 from drafter.report import outline as outlines, outline_page
 from drafter.report.document import Document, Paragraph
@@ -50,12 +50,14 @@ def outline(facts_path: Path, genre: str | None = None, *, office: Path | None =
     """
     tree = drafting.tree_of(facts_path)
     made = drafting.drafted(tree, genre, office or sources.office_of(facts_path))
-    items = tuple(telling.items(made.facts.root))
+    whole = offices.settings(made.office).under(tree, made.genre.schema)
+    facts = made.facts.printable()
+    items = tuple(telling.items(facts.root))
     sections = outlines.sections(made.document, items)
     shown = {item.key for section in sections for passage in section.passages for item, _ in passage.items}
     told = [item for item in items if item.telling in (FULL, BRIEF)]
     length, budget = outlines.characters(made.document), _budget(made.facts)
-    changes, changed = _changes(told, items, length, budget, lambda wanted: _length(made, tree, wanted))
+    changes, changed = _changes(told, items, length, budget, lambda wanted: _length(made, whole, wanted))
     return Proposal(
         made,
         Outline(
@@ -64,7 +66,7 @@ def outline(facts_path: Path, genre: str | None = None, *, office: Path | None =
             budget=budget,
             sections=sections,
             held=tuple(item for item in items if item not in told),
-            absent=tuple(_absent(made, items, shown)),
+            absent=tuple(_absent(facts.given(), made.statistics.unused, items, shown)),
             changes=changes,
             changed=changed,
         ),
@@ -85,9 +87,10 @@ def write_outline(proposal: Proposal, target: Path, *, force: bool = False) -> N
 
 
 def _length(made: Draft, tree: Mapping, wanted: ReadOnly[str, str]) -> int | None:
+    """The characters with another 写法 for some items; tree: the facts with what the office tells under them."""
     try:
         facts = reading.read(telling.retold(tree, wanted), made.genre.schema)
-        return outlines.characters(genres.draft(made.genre, facts))
+        return outlines.characters(genres.draft(made.genre, facts.printable()))
     except DrafterError:  # for instance a slogan that counts its items
         return None
 
@@ -148,11 +151,13 @@ def _title(document: Document) -> tuple[str, ...]:
     return tuple(block.text for block in document.blocks if isinstance(block, Paragraph) and block.role == "标题")
 
 
-def _absent(made: Draft, items: Sequence[Item], shown: Container[str]) -> Iterator[str]:
-    """What was to be told and is not: groups, and items of top lists (章), without a fact in the draft; then single items."""
-    held = tuple(f"{item.key}." for item in items if item.telling in (SPARE, LEFT_OUT))
-    facts = (made.facts.given(), made.statistics.unused)
-    given, unused = (Counter(_group(key) for key in keys if not key.startswith(held)) for keys in facts)
+def _absent(told: Iterable[str], missed: Iterable[str], items: Sequence[Item], shown: Container[str]) -> Iterator[str]:
+    """What was to be told and is not: groups, and items of top lists (章), without a fact in the draft; then single items.
+
+    told: the keys that were given and may be printed; missed: those of them that the draft does not show; shown: items that it tells.
+    """
+    held = tuple(f"{item.key}." for item in items if item.telling in HELD_BACK)
+    given, unused = (Counter(_group(key) for key in keys if not key.startswith(held)) for keys in (told, missed))
     whole = [group for group, count in unused.items() if given[group] == count]
     yield from (f"{group}（{unused[group]} 条事实）" for group in whole)
     for item in items:

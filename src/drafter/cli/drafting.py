@@ -12,6 +12,7 @@ from drafter.cli.chinese import ChineseCommand, argument
 
 if TYPE_CHECKING:
     from drafter.api import Accounting, Draft
+    from drafter.api.figures import Told
     from drafter.facts.constraints import Violation
     from drafter.facts.reading import Missing
 
@@ -33,7 +34,8 @@ def demo(out: Path) -> None:
     from drafter import api
 
     for path, made in api.demo(out):
-        click.echo(f"{made.genre.title}：{path}，{made.statistics.characters} 字，待补 {len(made.missing)} 处；{_sources(api.account(made))}")
+        told = f"{made.statistics.characters} 字，待补 {len(made.missing)} 处；{_sources(api.account(made))}"
+        click.echo(f"{made.genre.title}：{path}，{told}")
 
 
 @click.command(cls=ChineseCommand)
@@ -72,7 +74,7 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
 @click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="去年的事实表或文件夹：给了才写“比上年增加”")
 @click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
-@click.option("--final", is_flag=True, help="定稿：有一处待补就不写")
+@click.option("--final", is_flag=True, help="定稿：有待补、数不合、数来历不明的，就不写")
 @click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
 @click.pass_context
 def draft(
@@ -108,8 +110,7 @@ def draft(
         click.echo(f"事实里还有待补、这一篇用不到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
     _list_violations("数不合", made.violations, aside)
     _list_violations("提示", made.notices, aside)
-    for told in api.account(made).unaccounted:
-        click.echo(f"来历不明的数字：第{told.block}段“{told.excerpt}”", err=aside)
+    _list_unaccounted(api.account(made).unaccounted, aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -156,6 +157,13 @@ def _list_violations(kind: str, violations: Iterable[Violation], err: bool) -> N
     """Figures that do not agree: both places, both numbers, what to do."""
     for one in violations:
         click.echo(f"{kind}：{one.at.path}:{one.at.line}  {one.message}（另一处在 {one.other}）\n  办法：{one.hint}", err=err)
+
+
+def _list_unaccounted(figures: Sequence[Told], err: bool) -> None:
+    for one in figures:
+        click.echo(f"来历不明的数字：第{one.block}段“{one.excerpt}”", err=err)
+    if figures:
+        click.echo("  办法：模板里改成从事实取数；不是哪件事实的，在 genre.yaml 的“定数”里写明字样和理由", err=err)
 
 
 def ending(path: Path, allowed: tuple[str, ...]) -> Path:

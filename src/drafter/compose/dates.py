@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.compose.lists import where
 from drafter.errors import TemplateError
-from drafter.facts.dated import parts_of
+from drafter.facts.formats import date_parts
 
 _UNITS = "年月日"
 
@@ -64,12 +64,12 @@ def as_of(value: Any) -> str:
     known = getattr(value, "date", "")
     if not known:
         return ""
-    return date(known) + ("" if len(parts_of(known) or ()) == 3 else "底")
+    return date(known) + ("" if len(date_parts(known) or ()) == 3 else "底")
 
 
 def _parts(value: Any) -> tuple[int, ...]:
     """Year, month, day, as far as they are given."""
-    found = parts_of(str(value))
+    found = date_parts(str(value))
     if not found:
         raise TemplateError(f"“{value}”不是日期", hint="日期写成 2017-12-13")
     return found

@@ -63,8 +63,7 @@ def session(term: Any, meeting: Any) -> str:
 def number(value: Any) -> Any:
     """A number as it is printed: 2.50 → 2.5, 3.0 → 3; text as it is written."""
     if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
-        text = format(Decimal(str(value)), "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return money.plain(Decimal(str(value)))
     return value
 
 

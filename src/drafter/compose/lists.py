@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.errors import TemplateError
+from drafter.facts.telling import HELD_BACK, TELLING
 from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, UnknownName
 
 
@@ -127,8 +128,7 @@ def lacking(values: Iterable[Any], name: str, wanted: Any = None) -> FactList:
 def told(values: Iterable[Any]) -> FactList:
     """The items that the office wants told: those whose 写法 is neither 备用 nor 不写."""
     items = items_of(values)
-    held = ("备用", "不写")
-    kept = (v for v in items if not (isinstance(v, FactMap) and v.shape.below("写法") and str(v.get("写法")) in held))
+    kept = (v for v in items if not (isinstance(v, FactMap) and v.shape.below(TELLING) and str(v.get(TELLING)) in HELD_BACK))
     return FactList(kept, _own(values))
 
 

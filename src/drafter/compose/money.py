@@ -37,12 +37,12 @@ def amount(value: Any, decimals: int | None = None) -> Any:
         raise TemplateError(f"“{value}”太大了，不像金额", hint="看看单位是不是打错了")
     if decimals is None:
         unit, scale = next((u, s) for u, s in _UNITS if s == 1 or (yuan >= s and _places(yuan / s) <= MOST_PLACES))
-        return f"{_plain(yuan / scale)}{unit}元"
+        return f"{plain(yuan / scale)}{unit}元"
     if not 0 <= decimals <= 6:
         raise TemplateError("“万亿”的小数位数要在 0 到 6 之间", hint="写成 |万亿(2)")
     rounded = {unit: (yuan / scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) for unit, scale in _UNITS}
     unit = next((u for u in ("亿", "万") if rounded[u] >= 1 and rounded["万"] >= (10**4 if u == "亿" else 1)), "")
-    return f"{_plain(rounded[unit])}{unit}元"
+    return f"{plain(rounded[unit])}{unit}元"
 
 
 def _yuan(value: Any) -> Decimal | None:
@@ -60,10 +60,11 @@ def _yuan(value: Any) -> Decimal | None:
 
 
 def _places(number: Decimal) -> int:
-    _, _, digits = _plain(number).partition(".")
+    _, _, digits = plain(number).partition(".")
     return len(digits)
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
+    """A number in digits, without trailing zeros: 2.50 → 2.5."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

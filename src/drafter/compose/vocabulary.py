@@ -36,10 +36,17 @@ class Problem:
 
 def bound(tree: nodes.Template) -> frozenset[str]:
     """Every name that a template sets, loops over, imports or defines; an include passes them on."""
-    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"} | _ALWAYS
-    names |= {node.name for node in tree.find_all(nodes.Macro)} | {node.target for node in tree.find_all(nodes.Import)}
-    for node in tree.find_all(nodes.FromImport):
-        names |= {name if isinstance(name, str) else name[1] for name in node.names}
+    names = set(_ALWAYS)
+    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)):
+        match node:
+            case nodes.Name(ctx="load"):
+                continue
+            case nodes.Name() | nodes.Macro():
+                names.add(node.name)
+            case nodes.Import():
+                names.add(node.target)
+            case nodes.FromImport():
+                names |= {name if isinstance(name, str) else name[1] for name in node.names}
     return frozenset(names)
 
 

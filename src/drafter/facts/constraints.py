@@ -8,18 +8,17 @@ answered with 无 counts as none; one that was not answered may be anything, so 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
 
+from drafter.facts.formats import date_parts
+from drafter.facts.telling import HELD_BACK, TELLING
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap
 from drafter.places import Location
 
-HELD_BACK = ("备用", "不写")
-"""The 写法 of items that are not told, and not counted among those that are listed."""
 CHECK = "看看是不是抄错了一个数"
 
 
@@ -172,7 +171,7 @@ def _listed(root: FactMap, rule: Constraint, keys: tuple[str, ...]) -> Iterator[
     for key in keys:
         items = _value(root, key)
         if said is not None and isinstance(items, FactList):
-            told = sum(1 for item in items if not (isinstance(item, FactMap) and item.entries.get("写法") in HELD_BACK))
+            told = sum(1 for item in items if not (isinstance(item, FactMap) and item.entries.get(TELLING) in HELD_BACK))
             if told > said:
                 message = f"{rule.message}：{key} 列了 {told} 项，{_named(said)}，{_difference(told - Decimal(said))}"
                 yield Violation(message, items.origins[0].at, _at(said), f"改 {rule.whole}，或删去多列的项")
@@ -182,9 +181,10 @@ def _days(root: FactMap, rule: Constraint, keys: tuple[str, ...]) -> Iterator[Vi
     """A typed number of days is that of the two dates, first and last included."""
     typed = _figure(root, rule.whole)
     first, last = (_value(root, key) for key in keys)
-    if typed is None or not all(isinstance(date, FactText) and _DAY.fullmatch(date) for date in (first, last)):
+    begin, end = (date_parts(date) if isinstance(date, FactText) else None for date in (first, last))
+    if typed is None or not (begin and end and len(begin) == len(end) == 3):
         return
-    days = (datetime.date(*_parts(last)) - datetime.date(*_parts(first))).days + 1
+    days = (datetime.date(*end) - datetime.date(*begin)).days + 1
     if days < 1:
         message = f"{rule.message}：{keys[1]} 是 {last}，早于 {keys[0]} 的 {first}，{_named(typed)}"
         yield Violation(message, last.origins[0].at, first.origins[0].at, "看看两个日期是不是填颠倒了")
@@ -202,7 +202,6 @@ KINDS: dict[str, Callable[[FactMap, Constraint, tuple[str, ...]], Iterator[Viola
 # ---- figures ----
 
 Figure = FactInt | FactDecimal
-_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +250,6 @@ def _value(root: FactMap, key: str) -> Any:
             return _NOT_ANSWERED
         value = value.entries[step]
     return value
-
-
-def _parts(date: str) -> tuple[int, int, int]:
-    year, month, day = (int(part) for part in date.split("-"))
-    return year, month, day
 
 
 def _at(figure: Figure) -> Location:

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drafter.errors import FactsError
-from drafter.facts.formats import DATED, FORMATS, date_meant
+from drafter.facts.answers import AWAITED
+from drafter.facts.formats import DATED, date_meant, date_parts
 from drafter.facts.shape import Shape
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _LIKE_A_DATE = re.compile(r"\d{4}(?!\d)")
-AWAITED = "待补"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,6 @@ class Dated(Scalar):
     date: str = ""
     label: str = ""
     figures: tuple[Entry, ...] = ()
-
-
-def parts_of(text: str) -> tuple[int, ...] | None:
-    """Year, month, day of a date, as far as they are given; None for what is no date."""
-    found = _DATE.fullmatch(text)
-    return tuple(int(part) for part in found.groups() if part) if found and FORMATS["日期"].fits(text) else None
 
 
 def last_day(parts: tuple[int, ...]) -> tuple[int, int, int]:
@@ -51,9 +44,9 @@ def key_of(key: str, node: Node) -> str:
 def chosen(tree: Mapping, shape: Shape, as_of: str = "") -> Mapping:
     """The tree with one figure for each that has several: the latest; with `as_of` the latest that is not later.
 
-    as_of: a date that `parts_of` knows.
+    as_of: a date that `date_parts` knows.
     """
-    parts = parts_of(as_of)
+    parts = date_parts(as_of)
     limit = last_day(parts) if parts else None
 
     def pick(node: Mapping, below: Shape) -> Node:
@@ -103,7 +96,7 @@ def check(node: Node, shape: Shape, key: str = "") -> Iterator[FactsError]:
 def _wrong_dates(node: Mapping, key: str) -> Iterator[FactsError]:
     known: dict[tuple[int, int, int], Entry] = {}
     for entry in node.entries.values():
-        parts = parts_of(entry.key)
+        parts = date_parts(entry.key)
         if parts is None:
             meant = date_meant(entry.key)
             hint = f"改成 {meant}" if meant else "这里按日期填，写成 2018-10: 290"
@@ -124,7 +117,7 @@ def _is_dated(node: Mapping, shape: Shape) -> bool:
 
 def _figures(node: Mapping) -> list[tuple[tuple[int, int, int], Entry]]:
     """The figures by the day for which they hold."""
-    found = [(last_day(parts), entry) for entry in node.entries.values() if (parts := parts_of(entry.key))]
+    found = [(last_day(parts), entry) for entry in node.entries.values() if (parts := date_parts(entry.key))]
     return sorted(((day, entry) for day, entry in found if isinstance(entry.node, Scalar)), key=lambda pair: pair[0])
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from drafter.errors import columns
 from drafter.facts import slogans
+from drafter.facts.answers import AWAITED, NONE
 from drafter.facts.formats import DATED
 from drafter.facts.shape import Shape
 
-BLANK = "待补"
 SOURCES = "来源"
 _WIDE = 44
 """Columns above which a comment stands over its line, not behind it."""
@@ -28,7 +28,7 @@ _SAMPLES = {
     "数量": "3", "金额": "3200元", "日期": "2017-12-13", "谓": "做好某项工作", "句": "某项工作有了进展。", "多段": "某项工作有了进展。",
 }  # fmt: skip
 _PLAIN = re.compile(r"[\w“”][\w“”‘’、，。；！？《》（）·—…+%.-]*")
-_NOT_TEXT = re.compile(r"-?[0-9.]+|true|false|null|无|待补")
+_NOT_TEXT = re.compile(rf"-?[0-9.]+|true|false|null|{NONE}|{AWAITED}")
 
 
 def text(shape: Shape, title: str, first_line: str) -> str:
@@ -111,7 +111,7 @@ def _single(head: str, name: str, shape: Shape, indent: int, inner: int, marked:
     value = sample(shape)
     note = _note(name, shape, int(marked))
     if not marked:
-        yield _Row(indent, f"{head} {BLANK}", False, note)
+        yield _Row(indent, f"{head} {AWAITED}", False, note)
     elif isinstance(value, list) or (isinstance(value, str) and "\n" in value):
         lines = value if isinstance(value, list) else value.split("\n")
         yield _Row(indent, head if isinstance(value, list) else f"{head} |", True, note)
@@ -145,7 +145,7 @@ def _items(shape: Shape, indent: int, optional: int) -> Iterator[_Row]:
     if below.fields and "string" not in below.kinds:
         yield from _group(below, indent, optional, "- ")
     elif not optional:
-        yield _Row(indent, f"- {BLANK}", False, _note("", below, 0))
+        yield _Row(indent, f"- {AWAITED}", False, _note("", below, 0))
     else:
         own = shape.examples[0] if shape.examples and isinstance(shape.examples[0], list) else [sample(below)]
         yield from (_Row(indent, f"- {typed(value)}", True) for value in own)
@@ -157,7 +157,7 @@ def _slogan(shape: Shape, indent: int, marked: bool) -> Iterator[_Row]:
     name = sample(shape.fields["名"]) if "名" in shape.fields and marked else ""
     counts = slogans.announced(str(name)) or [1 if not marked else 2]
     forms = "；".join(f"{one}（{'、'.join(parts)}）" if parts else one for one, parts in slogans.FORMS.items())
-    item = "{" + ", ".join(f"{half}: 某某" for half in halves) + "}" if halves else BLANK
+    item = "{" + ", ".join(f"{half}: 某某" for half in halves) + "}" if halves else AWAITED
     for key, below in shape.fields.items():
         if key == "式":
             yield _Row(indent, f"式: {form}", marked, f"各项怎样连成话，括号里是各项要写的：{forms}")
@@ -235,8 +235,8 @@ def _open(schema: Mapping[str, Any]) -> dict[str, Any]:
         several = {"patternProperties": {r"^\d{4}(-\d{1,2}){0,2}$": figures}, "additionalProperties": False}
         return own | several | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "object"]}
     if "enum" in own:
-        return own | {"enum": [*own["enum"], BLANK, "无"]}
+        return own | {"enum": [*own["enum"], AWAITED, NONE]}
     if "string" in ([kinds] if isinstance(kinds, str) else kinds) or not kinds:
         return own
     told = {key: own[key] for key in ("title", "description") if key in own}
-    return told | {"anyOf": [own, {"enum": [BLANK, "无"]}]}
+    return told | {"anyOf": [own, {"enum": [AWAITED, NONE]}]}

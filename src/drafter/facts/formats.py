@@ -28,15 +28,21 @@ class Format:
     hint: str
 
 
-def _is_date(text: str) -> bool:
+def date_parts(text: str) -> tuple[int, ...] | None:
+    """Year, month, day of a date, as far as they are given; None for what is no date."""
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text)
     if not found:
-        return False
+        return None
+    parts = tuple(int(part) for part in found.groups() if part)
     try:
-        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        datetime.date(*(*parts, 1, 1)[:3])
     except ValueError:
-        return False
-    return True
+        return None
+    return parts
+
+
+def _is_date(text: str) -> bool:
+    return date_parts(text) is not None
 
 
 def date_meant(text: str) -> str:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence as Row
 from dataclasses import dataclass, replace
 
-from drafter.facts.form import BLANK, typed
+from drafter.facts import answers
+from drafter.facts.answers import AWAITED
+from drafter.facts.form import typed
 from drafter.facts.shape import Shape
 from drafter.places import Location
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
@@ -71,7 +73,7 @@ def _entry(entry: Entry, shape: Shape, way: str, indent: int) -> Iterator[_Line]
     elif isinstance(node, Sequence):
         yield from _asked_again(head, aside, node, line, indent)
     elif isinstance(node, Scalar) and way in _KEPT and _can_stay(node):
-        looked_at = "照去年，变了要改" if way == "核对" and node.value != BLANK else ""
+        looked_at = "照去年，变了要改" if way == "核对" and not answers.is_awaited(node) else ""
         yield _Line(line, _beside(f"{head} {_typed(node)}", aside, looked_at))
     elif isinstance(node, Scalar) and way == "加一" and isinstance(node.value, int):
         yield _Line(line, _beside(f"{head} {node.value + 1}", aside, _last(node)))
@@ -80,7 +82,7 @@ def _entry(entry: Entry, shape: Shape, way: str, indent: int) -> Iterator[_Line]
         if len(told) > _BESIDE:
             yield _Line(line, f"{' ' * indent}# {told}")
             told = ""
-        yield _Line(line, _beside(f"{head} {BLANK}", aside, told), _end(node))
+        yield _Line(line, _beside(f"{head} {AWAITED}", aside, told), _end(node))
 
 
 def _items(node: Sequence, shape: Shape, way: str, indent: int) -> Iterator[_Line]:
@@ -93,7 +95,7 @@ def _items(node: Sequence, shape: Shape, way: str, indent: int) -> Iterator[_Lin
             yield from (replace(row, text=f"{' ' * indent}- {row.text.lstrip()}") for row in rows[first : first + 1])
             yield from rows[first + 1 :]
         elif isinstance(item, Scalar):
-            yield _Line(item.at.line, f"{' ' * indent}- {_typed(item) if _can_stay(item) else BLANK}")
+            yield _Line(item.at.line, f"{' ' * indent}- {_typed(item) if _can_stay(item) else AWAITED}")
 
 
 def _asked_again(head: str, aside: str, node: Sequence, line: int, indent: int) -> Iterator[_Line]:
@@ -105,7 +107,7 @@ def _asked_again(head: str, aside: str, node: Sequence, line: int, indent: int) 
     yield from (_Line(line, f"{inner}# {one}") for one in told[:_MOST_ITEMS] if one)
     if more > 0:
         yield _Line(line, f"{inner}# {_LAST}还有 {more} 项")
-    yield _Line(line, f"{inner}- {BLANK}", _end(node))
+    yield _Line(line, f"{inner}- {AWAITED}", _end(node))
 
 
 # ---- values ----
@@ -117,8 +119,8 @@ def _can_stay(node: Scalar) -> bool:
 
 
 def _typed(node: Scalar) -> str:
-    value = node.value
-    return typed(value, quoted=node.quoted) if isinstance(value, str) and (node.quoted or value not in ("无", BLANK)) else node.source
+    as_text = isinstance(node.value, str) and not answers.is_no_fact(node)
+    return typed(node.value, quoted=node.quoted) if as_text else node.source
 
 
 def _last(node: Node) -> str:
@@ -132,7 +134,7 @@ def _told(node: Node) -> str:
     match node:
         case Scalar(value=value, source=source, quoted=quoted):
             shown = str(value) if quoted or "\n" in source else source
-            return "" if shown.strip("【】") == BLANK else shown
+            return "" if answers.is_awaited(node) else shown
         case Sequence(items=items):
             return "；".join(filter(None, map(_told, items)))
         case Mapping(entries=entries):

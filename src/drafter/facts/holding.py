@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafter.errors import FactsError
+from drafter.facts import answers
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactMap, wrong_step
 from drafter.yamlfile import Mapping, Scalar, Sequence
@@ -48,7 +49,7 @@ def _listed(tree: Mapping) -> Iterator[Scalar]:
     group = tree.entries.get(LIST[0])
     entry = group.node.entries.get(LIST[1]) if group and isinstance(group.node, Mapping) else None
     if entry and isinstance(entry.node, Sequence):
-        yield from (item for item in entry.node.items if isinstance(item, Scalar) and item.value not in (None, "", "待补", "无"))
+        yield from (item for item in entry.node.items if isinstance(item, Scalar) and not answers.is_no_fact(item))
 
 
 def _is_required(key: str, shape: Shape) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drafter.errors import FactsError
 from drafter.facts.shape import Shape
-from drafter.facts.values import nearest
+from drafter.facts.values import nearest, wrong_step
 from drafter.yamlfile import Entry, Mapping
 
 SOURCES = "来源"
@@ -83,7 +83,7 @@ def known_to(shape: Shape, office: Mapping, shapes: Sequence[Shape]) -> Mapping:
     meant = {
         key: entry
         for key, entry in sources.node.entries.items()
-        if _leads(shape, key) or not any(_leads(other, key) for other in shapes)
+        if wrong_step(key, shape) is None or all(wrong_step(key, other) for other in shapes)
     }
     return Mapping({**known.entries, SOURCES: replace(sources, node=Mapping(meant, sources.node.at))}, known.at)
 
@@ -95,13 +95,6 @@ def _known(shape: Shape, node: Mapping) -> Mapping:
         if below is not None:
             entries[name] = replace(entry, node=_known(below, entry.node)) if isinstance(entry.node, Mapping) else entry
     return Mapping(entries, node.at)
-
-
-def _leads(shape: Shape, key: str) -> bool:
-    below: Shape | None = shape
-    for step in key.split("."):
-        below = below.below(step) if below else None
-    return below is not None
 
 
 def answered(shape: Shape, office: Mapping, name: str) -> Shape:

@@ -11,28 +11,35 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.errors import FactsError
-from drafter.facts import reading
+from drafter.facts import holding, reading
 from drafter.facts.reading import Facts
 from drafter.facts.shape import LAST, Shape, past
-from drafter.facts.values import FactInt, FactList, FactMap, gap_in
+from drafter.facts.values import FactInt, FactList, FactMap, Gap, gap_in
 from drafter.yamlfile import Mapping
 
 
 def beside(facts: Facts, tree: Mapping, schema: ReadOnly[str, Any]) -> Facts:
-    """The facts with last year's beside them.
+    """The facts with last year's beside them; what either year holds back (行文.不印) is not there of last year.
 
     schema: the same one that this year's were read with.
     Raises: FactsError or Problems for what is wrong in last year's, or where they are of another year.
     """
-    root = reading.read(tree, schema, under=LAST).root
-    _must_be_the_year_before(root, facts.root)
-    return replace(facts, last=_given(root, past(root.shape)))
+    last = reading.read(tree, schema, under=LAST)
+    _must_be_the_year_before(last.root, facts.root)
+    shown = holding.without(last.root, facts.held | last.held)
+    return replace(facts, last=_given(shown, past(shown.shape)))
 
 
 def _given(value: Any, shape: Shape) -> Any:
     if isinstance(value, FactMap):
-        kept = {name: _given(entry, shape.below(name) or Shape()) for name, entry in value.entries.items() if gap_in(entry) is None}
-        return FactMap(kept, shape, value.key, value.at)
+        kept, held = {}, dict(value.held)
+        for name, entry in value.entries.items():
+            below = shape.below(name) or Shape()
+            if gap_in(entry) is None:
+                kept[name] = _given(entry, below)
+            else:
+                held[name] = Gap(f"{value.key}.{name}", below, False)  # so that a sum of the group is not told without it
+        return FactMap(kept, shape, value.key, value.at, held=held)
     if isinstance(value, FactList):
         return FactList((_given(item, shape.items or Shape()) for item in value if gap_in(item) is None), value.origins)
     return value

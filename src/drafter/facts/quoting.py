@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from drafter import numerals
 from drafter.errors import FactsError
-from drafter.facts import dated
+from drafter.facts import answers, dated
+from drafter.facts.formats import date_parts
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactText, Gap, Piece, nearest
-from drafter.places import Location, Origin
+from drafter.places import Location, Origin, is_under
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
 _QUOTE = re.compile(r"〔([^〔〕]*)〕")
@@ -64,7 +65,7 @@ class Quotes:
         wanted, _, form = (part.strip() for part in quote.partition("|"))
         at = _within(f"〔{quote}〕", node)
         found = self.known.get(wanted)
-        if any(wanted == key or wanted.startswith((f"{key}.", f"{key}[")) for key in self.held):
+        if any(is_under(wanted, key) for key in self.held):
             hint = "改写这句话，不引这个数；要印，从“不印”里删去它"
             self.errors.append(FactsError(f"“〔{wanted}〕”写在“行文”的“不印”里，不能印出来", at, hint))
             return None
@@ -72,14 +73,14 @@ class Quotes:
             if awaited := self._awaited(wanted):
                 gap = Gap(self.under + wanted, awaited, True, (Origin(key, node.at),))
                 return Piece(gap.text, gap.origins, gap)
-            below = [name for name in self.known if name.startswith((f"{wanted}.", f"{wanted}["))]
+            below = [name for name in self.known if is_under(name, wanted)]
             hint = f"写到具体的一项：{'、'.join(below[:5])}" if below else _nearest_key(wanted, self.known)
             self.errors.append(FactsError(f"“〔{wanted}〕”" + ("是一组，不是一个数" if below else "不是已填的键"), at, hint))
             return None
         source, shape = found
         exact = self.under + dated.key_of(wanted, source)
         origin = (Origin(exact, source.at),)
-        if source.value in ("待补", "【待补】"):
+        if answers.is_awaited(source):
             gap = Gap(exact, shape, True, origin, source.label if isinstance(source, dated.Dated) else "")
             return Piece(gap.text, origin, gap)
         if isinstance(source.value, str) and "〔" in source.value:
@@ -91,7 +92,6 @@ class Quotes:
             return Piece(_FORMS[form](source.value), origin)
         self.errors.append(FactsError(f"“〔{quote}〕”竖线后面只能写 汉字 或 汉字数，而且只用于整数", at, f"写成 〔{wanted}〕"))
         return None
-
 
     def _awaited(self, key: str) -> Shape | None:
         """The shape of a single fact that the vocabulary names and that was not given."""
@@ -110,8 +110,8 @@ def _nearest_key(name: str, known: Iterable[str]) -> str:
 
 
 def _shown(node: Scalar, shape: Shape) -> str:
-    if shape.format == "日期" and (found := re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", str(node.value))):
-        return "".join(f"{int(part)}{unit}" for part, unit in zip(found.groups(), "年月日", strict=True) if part)
+    if shape.format == "日期" and (parts := date_parts(str(node.value))):
+        return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
     return format(node.value, "f") if isinstance(node.value, Decimal) else str(node.value)
 
 

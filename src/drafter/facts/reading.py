@@ -13,18 +13,13 @@ from typing import Any
 import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
-from drafter.facts import check, dated, holding, quoting, shape as shapes, slogans
+from drafter.facts import answers, check, dated, holding, quoting, shape as shapes, slogans
+from drafter.facts.formats import date_parts
 from drafter.facts.shape import LAST, Shape, past
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, wrong_step
-from drafter.places import Location, Origin
+from drafter.places import Location, Origin, is_under
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
-MISSING = frozenset({"待补", "【待补】"})
-"""What the staff type for a fact that is still to come."""
-NONE = "无"
-"""What they type for one that there is not."""
-UNCLEAR = frozenset({"待补充", "待定", "待报", "待核", "待填", "暂缺", "?", "？", "??", "？？"})
-"""What they type for one of the two, and nobody can tell for which."""
 YES_OR_NO = {"是": True, "否": False}
 MOST_KEPT = 16
 _KEPT: dict[int, tuple[ReadOnly[str, Any], Shape, jsonschema_rs.Draft202012Validator]] = {}
@@ -94,7 +89,7 @@ def read(tree: Mapping, schema: ReadOnly[str, Any], as_of: str = "", under: str 
     Raises: FactsError or Problems, everything that is wrong at once.
     """
     shape, validator = _vocabulary(schema)
-    if as_of and not dated.parts_of(as_of):
+    if as_of and not date_parts(as_of):
         raise FactsError(f"“{as_of}”不是日期", hint="写成 2018-10 或 2018-10-31")
     errors: list[DrafterError] = [*_empty(tree), *dated.check(tree, shape)]
     versions = [dated.chosen(tree, shape, as_of), *dated.others(tree, shape)]
@@ -127,27 +122,19 @@ def _vocabulary(schema: ReadOnly[str, Any]) -> tuple[Shape, jsonschema_rs.Draft2
     return known[1:]
 
 
-def _is_gap(node: Node) -> bool:
-    return isinstance(node, Scalar) and isinstance(node.value, str) and not node.quoted and node.value.strip() in MISSING
-
-
-def _is_none(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.value == NONE and not node.quoted
-
-
 def _empty(node: Node) -> Iterator[FactsError]:
     """Values left empty: nothing, zero and still to come are three things."""
     if isinstance(node, Mapping):
         for entry in node.entries.values():
-            if isinstance(entry.node, Scalar) and entry.node.value in UNCLEAR and not entry.node.quoted:
+            if isinstance(entry.node, Scalar) and entry.node.value in answers.UNCLEAR and not entry.node.quoted:
                 yield FactsError(f"“{entry.key}”写的是“{entry.node.value}”，会照印出来", entry.node.at, "还没报来就写 待补，没有就写 无")
-            if isinstance(entry.node, Scalar) and entry.node.value in (None, ""):
+            if answers.is_empty(entry.node):
                 hint = "没有就写 无，是零就写 0，还没报来就写 待补；也可以整行删去"
                 yield FactsError(f"“{entry.key}”后面是空的，不知道是没有、是零，还是还没报来", entry.key_at, hint)
             yield from _empty(entry.node)
     elif isinstance(node, Sequence):
         for item in node.items:
-            if isinstance(item, Scalar) and item.value in (None, ""):
+            if answers.is_empty(item):
                 yield FactsError("这一项是空的", item.at, "“-”后面写上内容，或删去这一行")
             yield from _empty(item)
 
@@ -156,7 +143,7 @@ def _declined(node: Node, shape: Shape, key: str) -> Iterator[FactsError]:
     """Required facts that were answered with 无."""
     if isinstance(node, Mapping):
         for name, entry in node.entries.items():
-            if _is_none(entry.node) and name in shape.required:
+            if answers.is_none(entry.node) and name in shape.required:
                 yield FactsError(f"“{key}{name}”是必填的，不能写 无", entry.node.at, "填上；还没报来就写 待补")
             yield from _declined(entry.node, shape.below(name) or Shape(), f"{key}{name}.")
     elif isinstance(node, Sequence):
@@ -170,24 +157,20 @@ def _pruned(node: Node, shape: Shape) -> Node:
         kept = {
             name: Entry(name, entry.key_at, _pruned(entry.node, shape.below(name) or Shape()))
             for name, entry in node.entries.items()
-            if not _left_out(entry.node) and not _is_awaited_list(entry.node, shape.below(name))
+            if not answers.is_no_fact(entry.node) and not _is_awaited_list(entry.node, shape.below(name))
         }
         return Mapping(kept, node.at)
     if isinstance(node, Sequence):
         below = shape.items or Shape()
-        return Sequence(tuple(_pruned(item, below) for item in node.items if not _left_out(item)), node.at)
+        return Sequence(tuple(_pruned(item, below) for item in node.items if not answers.is_no_fact(item)), node.at)
     return _as_wanted(node, shape)
-
-
-def _left_out(node: Node) -> bool:
-    return _is_gap(node) or _is_none(node) or (isinstance(node, Scalar) and node.value in (None, ""))
 
 
 def _is_awaited_list(node: Node, shape: Shape | None) -> bool:
     """A list that holds nothing but 待补: how many items it will have is not known."""
     if not isinstance(node, Sequence) or shape is None or "array" not in shape.kinds:
         return False
-    return bool(node.items) and all(map(_is_gap, node.items))
+    return bool(node.items) and all(map(answers.is_awaited, node.items))
 
 
 def _as_wanted(node: Scalar, shape: Shape) -> Scalar:
@@ -202,20 +185,20 @@ def _as_wanted(node: Scalar, shape: Shape) -> Scalar:
 
 def _wrapped(node: Node, shape: Shape, key: str, quotes: quoting.Quotes) -> Any:
     key = dated.key_of(key, node)
-    if _is_gap(node):
+    if answers.is_awaited(node):
         return Gap(key, shape, True, (Origin(key, node.at),), node.label if isinstance(node, dated.Dated) else "")
     if isinstance(node, Mapping):
         entries = {
             name: _wrapped(entry.node, shape.below(name) or Shape(), f"{key}.{name}".lstrip("."), quotes)
             for name, entry in node.entries.items()
-            if not _is_none(entry.node)
+            if not answers.is_none(entry.node)
         }
-        declined = frozenset(name for name, entry in node.entries.items() if _is_none(entry.node))
+        declined = frozenset(name for name, entry in node.entries.items() if answers.is_none(entry.node))
         return FactMap(entries, shape, key, node.at, declined)
     origin = (Origin(key, node.at),)
     if isinstance(node, Sequence):
         below = shape.items or shape
-        items = (_wrapped(item, below, f"{key}[{i}]", quotes) for i, item in enumerate(node.items, 1) if not _is_none(item))
+        items = (_wrapped(item, below, f"{key}[{i}]", quotes) for i, item in enumerate(node.items, 1) if not answers.is_none(item))
         return FactList(items, origin)
     value = _as_wanted(node, shape).value
     if isinstance(value, bool):
@@ -256,14 +239,14 @@ def _suppliers(tree: Mapping) -> dict[str, str]:
     found = {}
     for name, source in entry.node.entries.items():
         office = source.node.entries.get("单位") if isinstance(source.node, Mapping) else None
-        if office and isinstance(office.node, Scalar) and not _left_out(office.node):
+        if office and isinstance(office.node, Scalar) and not answers.is_no_fact(office.node):
             found[name] = str(office.node.value)
     return found
 
 
 def supplier(key: str, suppliers: ReadOnly[str, str]) -> str:
     """The office under the longest prefix of a key; empty where none is named."""
-    best = max((p for p in suppliers if key == p or key.startswith((f"{p}.", f"{p}["))), key=len, default="")
+    best = max((group for group in suppliers if is_under(key, group)), key=len, default="")
     return suppliers.get(best, "")
 
 

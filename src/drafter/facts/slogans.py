@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from drafter import numerals
 from drafter.errors import FactsError
 from drafter.facts.shape import Shape
+from drafter.facts.telling import HELD_BACK, TELLING
 from drafter.places import Location
 from drafter.yamlfile import Mapping, Node, Scalar, Sequence
 
@@ -63,7 +64,7 @@ def _counted(node: Mapping) -> Iterator[FactsError]:
     name = node.entries.get("名")
     for entry in node.entries.values():
         if name is not None and isinstance(name.node, Scalar) and isinstance(entry.node, Sequence):
-            told = [item for item in entry.node.items if not (isinstance(item, Mapping) and _text(item, "写法") in ("备用", "不写"))]
+            told = [item for item in entry.node.items if not (isinstance(item, Mapping) and _text(item, TELLING) in HELD_BACK)]
             yield from _miscounted(str(name.node.value), [len(told)], name.node.at)
 
 

@@ -5,17 +5,19 @@ In: checked facts, or their tree. Out: items; a tree. Does not know files or tem
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import replace
 from typing import Any
 
 from drafter.facts.values import FactList, FactMap, FactText, Gap
+from drafter.places import steps
 from drafter.report.outline import Item
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 TELLING = "写法"
 FULL, BRIEF, SPARE, LEFT_OUT = "详", "略", "备用", "不写"
+HELD_BACK = (SPARE, LEFT_OUT)
+"""Items that are not told, and not counted among those that are listed."""
 LONGEST = 24
 """Characters of an item's name that are shown."""
 
@@ -36,7 +38,7 @@ def retold(tree: Mapping, changes: ReadOnly[str, str]) -> Mapping:
     """The tree with another 写法 for the items under some keys."""
     whole: Node = tree
     for key, telling in changes.items():
-        whole = _changed(whole, re.findall(r"[^.\[\]]+", key), telling)
+        whole = _changed(whole, steps(key), telling)
     assert isinstance(whole, Mapping)
     return whole
 
@@ -60,15 +62,15 @@ def _name(found: FactMap) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _changed(node: Node, steps: list[str], telling: str) -> Node:
-    if not steps:
+def _changed(node: Node, way: list[str], telling: str) -> Node:
+    if not way:
         assert isinstance(node, Mapping)
         known = node.entries.get(TELLING)
         at = known.key_at if known else node.at
         return Mapping({**node.entries, TELLING: Entry(TELLING, at, Scalar(telling, at, telling))}, node.at)
-    step, *rest = steps
+    step, *rest = way
     if isinstance(node, Sequence):
-        index = int(step) - 1
+        index = int(step[1:-1]) - 1
         inner = _changed(node.items[index], rest, telling)
         return replace(node, items=(*node.items[:index], inner, *node.items[index + 1 :]))
     assert isinstance(node, Mapping)

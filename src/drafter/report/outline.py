@@ -8,13 +8,12 @@ breaks left out. The characters of the sections without what is below them add u
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from drafter.places import Location
+from drafter.places import Location, is_under, steps
 from drafter.report.document import HEADINGS, Document, Paragraph, Run, Table
 
 PACE = 200
@@ -163,7 +162,7 @@ def _passage(blocks: list[Paragraph | Table], lead: str, group: str, items: dict
     told: Counter[str] = Counter()
     for block in blocks:
         told.update(_shares(block, items))
-    keys = [key for block in blocks for key in _keys(block) if _steps(key)[0] == group]
+    keys = [key for block in blocks for key in _keys(block) if steps(key)[0] == group]
     count = sum(_length(block) for block in blocks)
     shares = tuple((items[key], share) for key, share in told.items())
     return Passage(lead or _label(keys, items), bool(lead), count, shares)
@@ -173,15 +172,15 @@ def _label(keys: list[str], items: dict[str, Item]) -> str:
     """What some keys have in common, as the staff say it: 协商, 总要求; of a chapter's own texts their names: 导语、提法."""
     if not keys:
         return BODY
-    parted = [_steps(key) for key in keys]
-    common: list[str] = [steps[0] for steps in takewhile(lambda steps: len(set(steps)) == 1, zip(*parted, strict=False))]
-    owner = _steps(_owner(keys[0], items))
+    parted = [steps(key) for key in keys]
+    common: list[str] = [same[0] for same in takewhile(lambda same: len(set(same)) == 1, zip(*parted, strict=False))]
+    owner = steps(_owner(keys[0], items))
     if owner and common[: len(owner)] == owner:
         return owner[-2]
     if common[-1].startswith("["):
-        names = dict.fromkeys(steps[len(common)] for steps in parted if len(steps) > len(common))
+        names = dict.fromkeys(one[len(common)] for one in parted if len(one) > len(common))
         return "、".join(names) or common[-2]
-    if len(common) > 1 and not common[-2].startswith("[") and any(steps == common for steps in parted):
+    if len(common) > 1 and not common[-2].startswith("[") and any(one == common for one in parted):
         return common[-2]
     return common[-1]
 
@@ -198,7 +197,7 @@ def _group(block: Paragraph | Table) -> str:
     """The group of the facts that most of a block's inserted text comes from."""
     counted: Counter[str] = Counter()
     for run in _runs(block):
-        for key in dict.fromkeys(_steps(key)[0] for key in _sources(run)):
+        for key in dict.fromkeys(steps(key)[0] for key in _sources(run)):
             counted[key] += len(run.text)
     return counted.most_common(1)[0][0] if counted else ""
 
@@ -224,7 +223,7 @@ def _shares(block: Paragraph | Table, items: dict[str, Item]) -> Counter[str]:
 
 def _owner(key: str, items: dict[str, Item]) -> str:
     """The item that a key belongs to, itself included; empty where it belongs to none."""
-    return next((item for item in items if key == item or key.startswith((f"{item}.", f"{item}["))), "")
+    return next((item for item in items if is_under(key, item)), "")
 
 
 def _keys(block: Paragraph | Table) -> Iterator[str]:
@@ -250,7 +249,3 @@ def _role(block: Paragraph | Table) -> str:
 def _length(block: Paragraph | Table) -> int:
     return len(block.text.replace("\n", ""))
 
-
-def _steps(key: str) -> list[str]:
-    """The steps of a key: 协商.专题[2] is 协商, 专题, [2]."""
-    return [found[0] for found in re.finditer(r"[^.\[\]]+|\[\d+\]", key)]
