@@ -177,6 +177,14 @@ def test_where_a_figure_comes_from(tmp_path: Path, template: str, expected: dict
     assert kinds(counted(tmp_path, f"{template}\n", genre="定数: {一年来: 说的就是报告的这一年}\n")) == expected
 
 
+@pytest.mark.parametrize(("given", "date"), [("2017-12", "2017年12月"), ("2017-12-05", "2017年12月5日")])
+def test_the_date_at_which_a_figure_holds_is_a_fact(tmp_path: Path, given: str, date: str) -> None:
+    facts = GIVEN.replace("办复: 40}", f"办复: {{{given}: 40}}}}")
+    account = counted(tmp_path, "截至{{ 提案.办复|截至 }}，办复{{ 提案.办复 }}件\n", facts)
+    assert [(told.text, told.keys) for told in account.from_facts] == [(date, (f"提案.办复.{given}",)), ("40件", (f"提案.办复.{given}",))]
+    assert account.unaccounted == ()
+
+
 def test_what_is_known_of_a_figure(tmp_path: Path) -> None:
     account = counted(tmp_path, "# 题\n今年以来一共立案42件，比上年多。{{ 说明 }}{{ 提案.立案 }}件\n")
     [unknown] = account.unaccounted

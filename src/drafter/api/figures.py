@@ -162,6 +162,12 @@ def _says(figure: Figure, fact: Figure) -> bool:
     return (figure.number, figure.about) == (fact.number, fact.about) and (figure.unit == fact.unit or not (figure.unit and fact.unit))
 
 
+def _holds_at(figure: Figure, key: str) -> bool:
+    """Whether a figure is the date at which the fact holds: of 提案.办结.2018-12 2018年12月."""
+    parts = date_parts(key.rpartition(".")[2]) if figure.date else None
+    return parts is not None and figure.date == (*parts, None, None)[:3]
+
+
 def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fixed: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """Which of the lists of `Accounting` a figure belongs to, and the keys of its facts."""
     digits = line.text[figure.start : figure.end]
@@ -171,6 +177,8 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
         return ("fixed" if any(_within(figure, literal, line.text) for literal in fixed) else "unaccounted"), keys
     if told := tuple(key for key in keys if key in known.figures and _says(figure, known.figures[key])):
         return "from_facts", told
+    if dated := tuple(key for key in keys if _holds_at(figure, key)):
+        return "from_facts", dated
     typed = tuple(key for key in keys if digits in known.texts.get(key, ""))
     alone = all(run.text in figure.text for run in runs)
     computed = alone and not (len(typed) == len(keys) == 1) and _computable(figure, keys, known)
