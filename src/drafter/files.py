@@ -69,11 +69,13 @@ def _in_folder(folder: Path) -> list[Path]:
     names = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
     found = [path for path in names if path.suffix.lower() in _YAML and path.name != OFFICE and path.is_file()]
     at = Location(str(folder))
+    for path in names:
+        if path.name.lower().endswith((".yaml.txt", ".yml.txt")):
+            raise SourceError(f"文件夹里的“{path.name}”名称多了 .txt，会读不到", at, _hidden_ending(path.name))
     if not found:
-        hidden = [path.name for path in names if path.name.lower().endswith((".yaml.txt", ".yml.txt"))]
         other = "、".join(path.name for path in names[:5])
         empty = f"这里只有：{other}" if other else "文件夹是空的；先用 drafter new 生成一份事实表"
-        raise SourceError("文件夹里应当有事实表（.yaml 文件），一份也没有找到", at, _hidden_ending(hidden[0]) if hidden else empty)
+        raise SourceError("文件夹里应当有事实表（.yaml 文件），一份也没有找到", at, empty)
     if len(found) > MOST_FILES:
         raise SourceError(f"文件夹里的事实表应当不超过 {MOST_FILES} 份，现在有 {len(found)} 份", at, "核对是不是选错了文件夹")
     return found

@@ -107,7 +107,7 @@ def draft(
     aside = text or bool(reason)
     _list_missing(made.missing, aside)
     if made.awaited:
-        click.echo(f"事实里还有待补、这一篇用不到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
+        click.echo(f"事实里还待补、这一篇没有印到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
     _list_violations("数不合", made.violations, aside)
     _list_violations("提示", made.notices, aside)
     _list_unaccounted(api.account(made).unaccounted, aside)

@@ -21,6 +21,8 @@ from drafter.facts.formats import DATED
 from drafter.facts.shape import Shape
 
 SOURCES = "来源"
+NAMED_BY = "体裁"
+"""The key by which facts name their genre; the form has the answer."""
 _WIDE = 44
 """Columns above which a comment stands over its line, not behind it."""
 _MANNER = {"谓": "不带主语的动词短语", "释": "半句话", "句": "整句", "多段": "整句，可以分段"}
@@ -41,7 +43,10 @@ def text(shape: Shape, title: str, first_line: str) -> str:
         "## “##”开头的是说明。没有的写 无，是零写 0。文字里要用数，写成 〔提案.立案〕 这样的键，不再打一遍。",
     ]
     said: set[str] = set()
+    parts += ["", f"{NAMED_BY}: {typed(title)}"] if NAMED_BY in shape.fields else []
     for name, below in shape.fields.items():
+        if name == NAMED_BY:
+            continue
         known = _with_example(below, shape) if name == SOURCES else below
         parts += ["", *_laid_out(_field(name, known, 0, int(name not in shape.required)), said)]
     return "\n".join(parts) + "\n"

@@ -16,6 +16,7 @@ _HAN = "(?:[〇零一二两三四五六七八九十百千万亿]+|数[十百千�
 _COUNT = re.compile(rf"(?:{_ABOUT})?(?:\d+[余多][万亿]?|{_HAN}[余多几]?[万亿]?)|(?:{_ABOUT})\d+[万亿]?")
 _MONEY = re.compile(rf"(?:{_ABOUT})?(?:\d+(?:\.\d+)?|{_HAN})[余多]?[百千万亿]*元")
 _OPEN = ("。", "；", "，", "、", "：")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]")
 _END = re.compile(r"[。！？][”’）》]*$")
 
 
@@ -72,7 +73,10 @@ FORMATS = {
     "标识": Format(_phrase, "一个名称，不带标点", "删去标点"),
     "谓": Format(_phrase, "不带主语的动词短语，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
     "释": Format(_phrase, "半句解释，句末不带标点、中间不带句号", "删去句号；要写整句，用“原文”或“自由段”"),
-    "题": Format(lambda t: _one_line(t) and not t.endswith(_OPEN), "标题，末尾不带标点", "删去末尾的标点"),
+    "题": Format(
+        lambda t: _one_line(t) and not t.endswith(_OPEN) and not _NUMBERED.match(t),
+        "标题，前面不带序号，末尾不带标点", "删去序号（由程序编）和末尾的标点",
+    ),
     "句": Format(lambda t: _one_line(t) and _sentences(t), "完整的句子，以句号、问号或叹号结束，不分段", "句末加“。”"),
     "多段": Format(_sentences, "完整的句子，每段以句号、问号或叹号结束", "每段句末加“。”；分段写法：冒号后写 |，下面每行退两格"),
     "文": Format(_one_line, "一行文字", "删去换行"),
