@@ -110,7 +110,9 @@ def draft(
         click.echo(f"事实里还待补、这一篇没有印到的：{'、'.join(one.key for one in made.awaited)}", err=aside)
     _list_violations("数不合", made.violations, aside)
     _list_violations("提示", made.notices, aside)
-    _list_unaccounted(api.account(made).unaccounted, aside)
+    accounts = api.account(made)
+    _list_unaccounted(accounts.unaccounted, aside)
+    _list_typed(accounts.in_texts, aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -164,6 +166,14 @@ def _list_unaccounted(figures: Sequence[Told], err: bool) -> None:
         click.echo(f"来历不明的数字：第{one.block}段“{one.excerpt}”", err=err)
     if figures:
         click.echo("  办法：模板里改成从事实取数；不是哪件事实的，在 genre.yaml 的“定数”里写明字样和理由", err=err)
+
+
+def _list_typed(figures: Sequence[Told], err: bool) -> None:
+    """Figures that were typed in a text and stand in the facts as well; the year of the report may be typed."""
+    for one in figures:
+        if quotable := [key for key in one.same if not key.startswith("会议.")]:
+            listed = "、".join(f"〔{key}〕" for key in quotable[:3])
+            click.echo(f"提示：第{one.block}段“{one.excerpt}”，这个数打在文字里，同 {listed} 一样；写成 {listed}，数改了话才跟着改", err=err)
 
 
 def ending(path: Path, allowed: tuple[str, ...]) -> Path:
