@@ -228,7 +228,7 @@ def test_a_genre_is_added_as_a_folder(here: Path, capsys: pytest.CaptureFixture[
         "青河县政协提案委员会工作总结",
         "（2023年）",
         "开了4次例会。",
-        "提案。立案42件。",
+        "提案。共立案42件。",
     ]
     assert "待补 0 处" in capsys.readouterr().out
 

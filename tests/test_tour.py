@@ -107,7 +107,7 @@ def test_the_report_has_its_parts_in_order() -> None:
 def test_the_brief_makes_its_five_moves() -> None:
     text = draft(BRIEF).document.text
     assert 200 <= draft(BRIEF).statistics.characters <= 700
-    moves = ["3月31日至4月3日，县政协主席某某率考察团", "先后走进", "边看边问", "一致认为", "以此次考察为契机"]
+    moves = ["3月31日至4月3日，县政协主席某某率考察团", "先后走进", "重点了解", "一致认为", "以此次考察为契机"]
     assert sorted(moves, key=text.index) == moves
 
 
