@@ -156,7 +156,9 @@ def _edited(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w") as target:
         for name in source.namelist():
             part = source.read(name)
-            target.writestr(name, part.replace("现在，".encode(), "今天，".encode()) if name == "word/document.xml" else part)
+            changed = part.replace("请予审议".encode(), "请审议".encode())
+            assert changed != part or name != "word/document.xml"
+            target.writestr(name, changed)
     return out.getvalue()
 
 
@@ -229,6 +231,15 @@ def test_commands_of_the_readme_are_in_the_makefile() -> None:
     for line in typed:
         words = re.sub(r"^\S+ (?:-m (?:pip install )?|-X utf8 -m )?", "", line).removesuffix(" .venv")
         assert words in plain, line
+
+
+def test_lengths_of_the_samples_and_their_drafts() -> None:
+    rows = re.findall(r"\| `([\w-]+)`，(\w+) \| (\d+) \| (\d+) \| −(\d+)% \|", (ROOT / "docs" / "samples.md").read_text(encoding="utf-8"))
+    assert len(rows) == 4
+    for case, genre, sample, length, gap in rows:
+        golden = sources.data() / "examples" / case / f"{sources.find(genre).name}.txt"
+        assert len(golden.read_text(encoding="utf-8").replace("\n", "")) == int(length)
+        assert round(100 - int(length) * 100 / int(sample)) == int(gap) <= 20
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -173,7 +173,8 @@ def _list_typed(figures: Sequence[Told], err: bool) -> None:
     for one in figures:
         if quotable := [key for key in one.same if not key.startswith("会议.")]:
             listed = "、".join(f"〔{key}〕" for key in quotable[:3])
-            click.echo(f"提示：第{one.block}段“{one.excerpt}”，这个数打在文字里，同 {listed} 一样；写成 {listed}，数改了话才跟着改", err=err)
+            said = f"这个数打在文字里，同 {listed} 一样；写成 {listed}，数改了话才跟着改"
+            click.echo(f"提示：第{one.block}段“{one.excerpt}”，{said}", err=err)
 
 
 def ending(path: Path, allowed: tuple[str, ...]) -> Path:
