@@ -296,14 +296,14 @@ def test_without_merged_ones_no_convention_is_asked_for() -> None:
 )
 def test_the_convention_that_fits_is_asked_for(received: int, only: str, choices: str) -> None:
     facts = f"提案: {{收到: {received}, 立案: 42, 并案: 10, 不立案: 8, 转办: 无, 撤案: 无}}"
-    assert told(facts) == [f"提示 {FLOW}：提案.并案 是 10，没有写明 提案.并案口径{only} ⇒ 加一行 并案口径，写 {choices}"]
+    assert told(facts) == [f"提示 提案.并案 是 10，没有写明 提案.并案口径{only}（{FLOW}） ⇒ 加一行 并案口径，写 {choices}"]
     assert told(facts.replace("撤案: 无", f"撤案: 无, 并案口径: {choices[-2:]}")) == []
 
 
 def test_where_several_conventions_may_hold_the_office_is_asked() -> None:
-    asked = "没有写明 提案.并案口径 ⇒ 加一行 并案口径，写 另计 或 扣减 或 内含"
-    assert told("提案: {收到: 60, 立案: 42, 并案: 10}") == [f"提示 {FLOW}：提案.并案 是 10，{asked}"]
-    assert told("提案: {收到: 60, 立案: 42, 并案: 10, 并案口径: 待补}") == [f"提示 {FLOW}：提案.并案 是 10，{asked}"]
+    asked = f"没有写明 提案.并案口径（{FLOW}） ⇒ 加一行 并案口径，写 另计 或 扣减 或 内含"
+    assert told("提案: {收到: 60, 立案: 42, 并案: 10}") == [f"提示 提案.并案 是 10，{asked}"]
+    assert told("提案: {收到: 60, 立案: 42, 并案: 10, 并案口径: 待补}") == [f"提示 提案.并案 是 10，{asked}"]
     assert told("提案: {立案: 42, 并案: 10}") == []
 
 
@@ -347,7 +347,7 @@ def test_a_last_digit_bent_so_that_the_group_makes_100_is_a_notice() -> None:
 def test_the_meaning_of_a_rate_is_asked_for_where_it_matters() -> None:
     facts = "提案: {满意率: 100, 满意度: {满意: 144, 基本满意: 2, 不满意: 0}}"
     assert told(facts) == [
-        f"提示 {RATE}：提案.满意度.基本满意 是 2，没有写明 提案.满意率口径，照“含基本满意”算才对得上 ⇒ 加一行 满意率口径，写 含基本满意"
+        f"提示 提案.满意度.基本满意 是 2，没有写明 提案.满意率口径，照“含基本满意”算才对得上（{RATE}） ⇒ 加一行 满意率口径，写 含基本满意"
     ]
     assert told(facts.replace("基本满意: 2", "基本满意: 0")) == []
 

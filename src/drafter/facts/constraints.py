@@ -97,7 +97,7 @@ def _undeclared(root: FactMap, rule: Constraint) -> Iterator[Violation]:
         yield from (replace(one, message=f"{one.message}（照“{first}”算）", hint=hint) for one in outcomes[first])
         return
     only = f"，照{_quoted(fitting)}算才对得上" if len(fitting) < len(outcomes) else ""
-    message = f"{rule.message}：{_named(disputed[0])}，没有写明 {rule.convention}{only}"
+    message = f"{_named(disputed[0])}，没有写明 {rule.convention}{only}（{rule.message}）"
     name = rule.convention.rsplit(".", 1)[-1]
     yield Violation(message, _at(disputed[0]), _at(whole), f"加一行 {name}，写 {' 或 '.join(fitting)}", notice=True)
 
