@@ -4,19 +4,13 @@ the groups only. The report is shorter or shows the gap; it never has an empty p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from random import Random
 
 import pytest
-from defects import defects, seams_of
 from honggang import Path, changed, key, nodes, scalar
+from lessened import complain, draft, genre, outcome, tree
 
-from drafter import api, sources, yamlfile
-from drafter.compose import genre as genres
-from drafter.compose.genre import Genre
-from drafter.errors import DrafterError, FactsError, Problems
-from drafter.facts import folder, reading
-from drafter.report.document import Document
+from drafter import api, sources
 from drafter.yamlfile import Mapping, Node
 
 pytestmark = pytest.mark.no_cover
@@ -26,44 +20,6 @@ CASES = ("dingzhou-2018", "honggang-2017", "zhifu-2022")
 GENRES = tuple(one.name for one in sources.genres() if api.fitting(sources.data() / "examples" / CASES[0], one))
 ALWAYS = ("体裁", "单位", "会议", "来源")
 HALVES = 6
-
-
-@cache
-def tree(case: str) -> Mapping:
-    """An example's facts."""
-    files = sorted((sources.data() / "examples" / case).glob("*.yaml"))
-    return folder.join(yamlfile.parse(path.read_bytes(), path.name) for path in files)
-
-
-@cache
-def genre(name: str) -> Genre:
-    return sources.load_genre(name)
-
-
-def draft(facts: Mapping, name: str) -> Document:
-    return genres.draft(genre(name), reading.read(facts, genre(name).schema))
-
-
-@cache
-def seams(case: str, name: str) -> frozenset[str]:
-    return seams_of(draft(tree(case), name))
-
-
-def outcome(facts: Node, case: str, name: str) -> Iterator[str]:
-    """What is wrong with the report that some facts make."""
-    assert isinstance(facts, Mapping)
-    try:
-        yield from dict.fromkeys(defects(draft(facts, name), seams(case, name)))
-    except DrafterError as error:
-        for problem in error.errors if isinstance(error, Problems) else [error]:
-            if not isinstance(problem, FactsError) or problem.at is None or not problem.hint:
-                yield f"说得不清楚：{problem.report()}"
-
-
-def complain(found: list[str]) -> None:
-    """Fail with all of them at once, for whoever mends the templates."""
-    if found:
-        pytest.fail(f"{len(found)} 处：\n" + "\n".join(found), pytrace=False)
 
 
 def groups(case: str) -> Iterator[tuple[Path, Node]]:
