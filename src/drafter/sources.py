@@ -20,6 +20,7 @@ from drafter.compose.genre import ENTRY, Genre
 from drafter.errors import DrafterError, Problems, SourceError, TemplateError, YamlError, raise_all
 from drafter.facts import bundle, constraints
 from drafter.facts.constraints import Constraint
+from drafter.facts.form import NAMED_BY
 from drafter.facts.values import nearest
 from drafter.places import Location
 from drafter.report import figures
@@ -33,8 +34,6 @@ MOST = 1024 * 1024
 """Bytes that a template, a vocabulary or a settings file may have."""
 FIXED = "定数"
 """What a genre's `genre.yaml` calls the figures that its templates type themselves."""
-NAMED_BY = "体裁"
-"""The key by which facts may name their genre; every vocabulary has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
 from drafter.facts import constraints, folder as folders, lasting, lastyear, reading
 from drafter.facts.constraints import Violation
+from drafter.facts.form import NAMED_BY
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
 from drafter.report.document import Document
@@ -190,7 +191,7 @@ def parsed(found: list[tuple[bytes, str]]) -> list[Node]:
 
 
 def _chosen(tree: Mapping, office: Path | None) -> Genre:
-    entry = tree.entries.get(sources.NAMED_BY)
+    entry = tree.entries.get(NAMED_BY)
     if entry is not None and isinstance(entry.node, Scalar) and isinstance(entry.node.value, str):
         try:
             return sources.load_genre(entry.node.value, office)

@@ -53,7 +53,7 @@ def roll(genre: str, last: Path, target: Path, *, office: Path | None = None) ->
         assert isinstance(tree, yamlfile.Mapping), "what is no mapping cannot be joined"
         lines = decoding.lines_of(yamlfile.decode(data, path))
         if text := forward.text(tree, shapes.of(schema), lines, _first_line(found)):
-            named = re.sub(rf"(?m)^{form.NAMED_BY}: .*$", f"{form.NAMED_BY}: {form.typed(found.title)}", text, count=1)
+            named = re.sub(rf"(?m)^{form.NAMED_BY}: .*$", lambda _: f"{form.NAMED_BY}: {form.typed(found.title)}", text, count=1)
             texts[within / Path(path).name if last.is_dir() else target] = named.encode()
     if not texts:
         raise SourceError("去年的事实里没有可以带到下一年的", Location(str(last)), "用 drafter new 生成一份空表，不加 --from")

@@ -21,8 +21,9 @@ from drafter.facts.formats import DATED
 from drafter.facts.shape import Shape
 
 SOURCES = "来源"
+"""The group whose names are keys of the facts."""
 NAMED_BY = "体裁"
-"""The key by which facts name their genre; the form has the answer."""
+"""The key by which facts may name their genre; every vocabulary has it, and the form has the answer."""
 _WIDE = 44
 """Columns above which a comment stands over its line, not behind it."""
 _MANNER = {"谓": "不带主语的动词短语", "释": "半句话", "句": "整句", "多段": "整句，可以分段"}

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from drafter.errors import FactsError
+from drafter.facts.form import SOURCES
 from drafter.facts.shape import Shape
 from drafter.facts.values import nearest, wrong_step
 from drafter.yamlfile import Entry, Mapping
-
-SOURCES = "来源"
-"""The group whose names are keys of the facts."""
 
 
 def of(shapes: Sequence[Shape]) -> Shape:
