@@ -6,6 +6,7 @@ DrafterError            one problem: one sentence in Chinese, one place, one hin
 ├─ FactsError           a fact is unknown, of the wrong kind, or breaks the grammar of its key
 ├─ TemplateError        a template cannot be read or rendered
 ├─ MarkupError          a rendered line is not valid markup
+├─ PhraseError          an entry of the phrase library cannot be used
 ├─ LayoutError          a layout value is unknown or wrong
 └─ OutputError          a file cannot be written, or must not be overwritten
 Problems                several of them, found in one pass
@@ -63,6 +64,10 @@ class TemplateError(DrafterError):
 
 class MarkupError(DrafterError):
     """A rendered line is not valid markup."""
+
+
+class PhraseError(DrafterError):
+    """An entry of the phrase library cannot be used."""
 
 
 class LayoutError(DrafterError):

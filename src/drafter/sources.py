@@ -166,10 +166,10 @@ def _loaded(folder: Folder) -> Genre:
         place = Location(shown(folder.path))
         errors.append(TemplateError(f"体裁“{folder.title}”里应当有 {ENTRY}，没有找到", place, f"在这个文件夹里写一个 {ENTRY}"))
     raise_all(errors)
-    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(_fixed(folder)))
+    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)))
 
 
-def _fixed(folder: Folder) -> Iterator[str]:
+def fixed_of(folder: Folder) -> Iterator[str]:
     """The wordings with a figure that the genre's templates may type themselves: 定数, each with the reason for it."""
     tree = _mapping(folder.path / GENRE, folder.root)
     entry = tree.entries.get(FIXED) if tree else None

@@ -1,0 +1,102 @@
+"""The phrase library in force: what the program brings, and the office's own.
+
+In: the office's folder. Out: `Library`. Does not know the console.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from drafter import files, sources, yamlfile
+from drafter.compose.filters import FILTERS
+from drafter.errors import DrafterError, Problems
+from drafter.facts import shape as shapes
+from drafter.phrases import entries, library as libraries
+from drafter.phrases.entries import Known
+from drafter.phrases.library import Library
+from drafter.yamlfile import apart
+
+FOLDER = "snippets"
+MOST = 4 * 1024 * 1024
+"""Bytes that a snippets file may have."""
+
+
+def library(office: Path | None = None) -> Library:
+    """The entries in force in an office, those of the program where there is none; what is wrong in them is in `errors`.
+
+    Raises: as `sources.genres`, for what an entry is held against.
+    """
+    if office is None:
+        return libraries.join(_packaged())
+    return libraries.join([*_packaged(), *_read(office, known(office))])
+
+
+def snippet_files(root: Path) -> list[Path]:
+    """The files of entries in an office's folder or the program's data; those that begin with “_” or “.” are none."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in "._~")
+
+
+def known(office: Path | None = None) -> Known:
+    """What the entries of an office are held against."""
+    if office is None:
+        return _known()
+    return _known_to(sources.genres(office))
+
+
+# ---- how ----
+
+
+@cache
+def _packaged() -> tuple[Library, ...]:
+    return tuple(_read(sources.data(), known()))
+
+
+def _read(root: Path, held_against: Known) -> list[Library]:
+    """The libraries of a folder's files; collecting garbage while tens of thousands of nodes are made takes longer than making them."""
+    own = root != sources.data()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [_file(path, root, held_against, own) for path in snippet_files(root)]
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _file(path: Path, root: Path, held_against: Known, own: bool) -> Library:
+    name = sources.shown(path)
+    try:
+        content = files.read_inside(path, root if own else None, MOST, name)
+        if not content.strip():
+            return Library({})
+        trees, errors = apart.parse(content, name)
+    except DrafterError as error:
+        return Library({}, error.errors if isinstance(error, Problems) else (error,))
+    read = libraries.join(entries.read(tree, held_against, own=own) for tree in trees)
+    return Library(read.phrases, (*errors, *read.errors))
+
+
+@cache
+def _known() -> Known:
+    return _known_to(sources.genres())
+
+
+def _known_to(genres: Iterable[sources.Folder]) -> Known:
+    found = list(genres)
+    vocabularies = [shapes.of(sources.schema_of(genre)) for genre in found]
+    fixed = dict.fromkeys(literal for genre in found for literal in sources.fixed_of(genre))
+    return Known(schema(), vocabularies, FILTERS, [genre.title for genre in found], sources.measure_words(), fixed)
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """How an entry is written, as a JSON Schema."""
+    path = sources.data() / FOLDER / "_schema.yaml"
+    return cast(dict[str, Any], yamlfile.plain(yamlfile.parse(path.read_bytes(), sources.shown(path))))

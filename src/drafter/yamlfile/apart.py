@@ -1,0 +1,46 @@
+"""A file of independent entries, each read by itself, so that one that cannot be read does not take the others with it.
+
+In: the bytes of a file. Out: trees, and what is wrong with the rest. Does not know what the entries are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter import yamlfile
+from drafter.errors import DrafterError, Problems, YamlError
+from drafter.yamlfile.decoding import decode, lines_of
+from drafter.yamlfile.nodes import Mapping, Node, Scalar
+
+
+def parse(data: bytes, path: str) -> tuple[list[Node], list[DrafterError]]:
+    """The tree of the file, or, where there is something wrong in it, those of its entries that can be read.
+
+    Raises: YamlError for what is no text at all.
+    """
+    try:
+        return [yamlfile.parse(data, path)], []
+    except YamlError as error:
+        if not error.at or not error.at.line:
+            raise
+    except Problems:
+        pass
+    trees: list[Node] = []
+    errors: list[DrafterError] = []
+    for block in _blocks(lines_of(decode(data, path))):
+        try:
+            tree = yamlfile.parse(block.encode(), path)
+            if isinstance(tree, Mapping) or not isinstance(tree, Scalar) or tree.value is not None:
+                trees.append(tree)
+        except YamlError as error:
+            errors.append(error)
+        except Problems as problems:
+            errors += problems.errors
+    return trees, errors
+
+
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """Each entry with its own lines, at the line where it stands in the file."""
+    starts = [number for number, line in enumerate(lines) if line.strip() and line[0] not in " \t\u3000#-"]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield "\n" * start + "\n".join(lines[start:end])
