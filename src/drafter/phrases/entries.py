@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from typing import Any
 
-import jsonschema_rs
-
 from drafter.errors import DrafterError, PhraseError
 from drafter.facts import check, shape as shapes
 from drafter.facts.shape import Shape
@@ -34,7 +32,7 @@ class Known:
     ) -> None:  # fmt: skip
         """genres: titles. fixed: wordings with a figure that templates may type themselves."""
         self.shape = shapes.of(schema)
-        self.validator: jsonschema_rs.Draft202012Validator = check.validator(schema)
+        self.validator = check.validator(schema)
         self.vocabularies = tuple(vocabularies)
         self.filters, self.genres = frozenset(filters), tuple(genres)
         self.measures = measures
