@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.api.library import library, schema
 from drafter.phrases.library import APPROVED
+from drafter.sources.library import library, schema
 
 KINDS = schema()["additionalProperties"]["properties"]["种类"]["enum"]
 

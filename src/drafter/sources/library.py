@@ -11,13 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from drafter import files, sources, yamlfile
+from drafter import files, yamlfile
 from drafter.compose.filters import FILTERS
 from drafter.errors import DrafterError, Problems
 from drafter.facts import shape as shapes
 from drafter.phrases import entries, library as libraries
 from drafter.phrases.entries import Known
 from drafter.phrases.library import Library
+from drafter.sources import folders
+from drafter.sources.folders import Folder
 from drafter.yamlfile import apart
 
 FOLDER = "snippets"
@@ -28,7 +30,7 @@ MOST = 4 * 1024 * 1024
 def library(office: Path | None = None) -> Library:
     """The entries in force in an office, those of the program where there is none; what is wrong in them is in `errors`.
 
-    Raises: as `sources.genres`, for what an entry is held against.
+    Raises: as `folders.genres`, for what an entry is held against.
     """
     if office is None:
         return libraries.join(_packaged())
@@ -47,7 +49,7 @@ def known(office: Path | None = None) -> Known:
     """What the entries of an office are held against."""
     if office is None:
         return _known()
-    return _known_to(sources.genres(office))
+    return _known_to(folders.genres(office))
 
 
 # ---- how ----
@@ -55,12 +57,12 @@ def known(office: Path | None = None) -> Known:
 
 @cache
 def _packaged() -> tuple[Library, ...]:
-    return tuple(_read(sources.data(), known()))
+    return tuple(_read(folders.data(), known()))
 
 
 def _read(root: Path, held_against: Known) -> list[Library]:
     """The libraries of a folder's files; collecting garbage while tens of thousands of nodes are made takes longer than making them."""
-    own = root != sources.data()
+    own = root != folders.data()
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -71,7 +73,7 @@ def _read(root: Path, held_against: Known) -> list[Library]:
 
 
 def _file(path: Path, root: Path, held_against: Known, own: bool) -> Library:
-    name = sources.shown(path)
+    name = folders.shown(path)
     try:
         content = files.read_inside(path, root if own else None, MOST, name)
         if not content.strip():
@@ -85,18 +87,18 @@ def _file(path: Path, root: Path, held_against: Known, own: bool) -> Library:
 
 @cache
 def _known() -> Known:
-    return _known_to(sources.genres())
+    return _known_to(folders.genres())
 
 
-def _known_to(genres: Iterable[sources.Folder]) -> Known:
+def _known_to(genres: Iterable[Folder]) -> Known:
     found = list(genres)
-    vocabularies = [shapes.of(sources.schema_of(genre)) for genre in found]
-    fixed = dict.fromkeys(literal for genre in found for literal in sources.fixed_of(genre))
-    return Known(schema(), vocabularies, FILTERS, [genre.title for genre in found], sources.measure_words(), fixed)
+    vocabularies = [shapes.of(folders.schema_of(genre)) for genre in found]
+    fixed = dict.fromkeys(literal for genre in found for literal in folders.fixed_of(genre))
+    return Known(schema(), vocabularies, FILTERS, [genre.title for genre in found], folders.measure_words(), fixed)
 
 
 @cache
 def schema() -> dict[str, Any]:
     """How an entry is written, as a JSON Schema."""
-    path = sources.data() / FOLDER / "_schema.yaml"
-    return cast(dict[str, Any], yamlfile.plain(yamlfile.parse(path.read_bytes(), sources.shown(path))))
+    path = folders.data() / FOLDER / "_schema.yaml"
+    return cast(dict[str, Any], yamlfile.plain(yamlfile.parse(path.read_bytes(), folders.shown(path))))

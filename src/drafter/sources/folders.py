@@ -1,6 +1,6 @@
 """Where things are found: the genres, the layout, the examples, and the office's folder.
 
-In: a genre's name, the place of the facts. Out: `Genre`, schemas, settings, paths. Does not know what facts or templates mean.
+In: a genre's name, the place of the facts. Out: folders, schemas, settings. Does not know what facts or templates mean.
 
 Packaged data lies beside the package, in a checkout two folders above it. The office's folder is the nearest one above the facts that holds
 `drafter.yaml`; a genre in its `templates/` replaces the packaged one whole, and what is shared (`_shared`) is always the packaged one.
@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, yamlfile
-from drafter.compose.genre import ENTRY, Genre
-from drafter.errors import DrafterError, Problems, SourceError, TemplateError, YamlError, raise_all
+from drafter.errors import SourceError, TemplateError
 from drafter.facts import bundle, constraints
 from drafter.facts.constraints import Constraint
 from drafter.facts.form import NAMED_BY
@@ -49,7 +48,7 @@ class Folder:
 
 def data() -> Path:
     """The folder with templates/, snippets/ and examples/: in the package, else in the checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     beside = package / "data"
     return beside if beside.is_dir() else package.parents[1]
 
@@ -73,7 +72,7 @@ def genres(office: Path | None = None) -> list[Folder]:
         base = root / "templates"
         for path in sorted(base.iterdir()) if base.is_dir() else ():
             if path.name[0] not in "._" and (path / GENRE).is_file():
-                settings = _settings(path / GENRE, root)
+                settings = settings_of_file(path / GENRE, root)
                 title = settings.get("名称")
                 if not isinstance(title, str):
                     raise SourceError("genre.yaml 里应当写明体裁的名称", Location(shown(path / GENRE)), "写一行 名称: 常委会工作报告")
@@ -99,31 +98,22 @@ def find(name: str, office: Path | None = None) -> Folder:
     raise SourceError(f"没有叫“{name}”的体裁", hint=f"是不是“{near}”" if near else f"可用的有：{listed or '（还没有体裁）'}")
 
 
-def load_genre(name: str, office: Path | None = None) -> Genre:
-    """The genre of a name or Chinese title, with its vocabulary and all its templates.
-
-    Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
-    """
-    folder = find(name, office)
-    return _packaged(folder) if folder.root == data() else _loaded(folder)
-
-
 @cache
 def layout() -> ReadOnly[str, Any]:
     """The values of the official layout, plain."""
-    return _settings(data() / "templates" / "_layouts" / "official.yaml", data())
+    return settings_of_file(data() / "templates" / "_layouts" / "official.yaml", data())
 
 
 @cache
 def shared_constraints() -> tuple[Constraint, ...]:
     """What must hold between the figures of a year."""
-    return constraints.of(_settings(data() / "templates" / SHARED / "constraints.yaml", data())["约束"])
+    return constraints.of(settings_of_file(data() / "templates" / SHARED / "constraints.yaml", data())["约束"])
 
 
 @cache
 def measure_words() -> Measures:
     """The words before which a Han numeral is a figure."""
-    return figures.measures(_settings(data() / "templates" / SHARED / "measure-words.yaml", data()))
+    return figures.measures(settings_of_file(data() / "templates" / SHARED / "measure-words.yaml", data()))
 
 
 def blank() -> bytes:
@@ -136,7 +126,7 @@ def settings_of(office: Path) -> yamlfile.Mapping | None:
 
     Raises: SourceError or YamlError.
     """
-    return _mapping(office / files.OFFICE, office)
+    return mapping_of_file(office / files.OFFICE, office)
 
 
 def examples() -> list[Path]:
@@ -145,33 +135,12 @@ def examples() -> list[Path]:
     return sorted(p for p in base.iterdir() if p.is_dir() and p.name[0] not in "._") if base.is_dir() else []
 
 
-# ---- a genre's files ----
-
-
-@cache
-def _packaged(folder: Folder) -> Genre:
-    return _loaded(folder)
-
-
-def _loaded(folder: Folder) -> Genre:
-    templates: dict[str, str] = {}
-    paths: dict[str, str] = {}
-    errors: list[DrafterError] = []
-    for name, path, root in _template_files(folder):
-        try:
-            templates[name], paths[name] = template_text(path, root), shown(path)
-        except DrafterError as error:
-            errors += error.errors if isinstance(error, Problems) else [error]
-    if ENTRY not in templates and not errors:
-        place = Location(shown(folder.path))
-        errors.append(TemplateError(f"体裁“{folder.title}”里应当有 {ENTRY}，没有找到", place, f"在这个文件夹里写一个 {ENTRY}"))
-    raise_all(errors)
-    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)))
+# ---- a genre's settings and vocabulary ----
 
 
 def fixed_of(folder: Folder) -> Iterator[str]:
     """The wordings with a figure that the genre's templates may type themselves: 定数, each with the reason for it."""
-    tree = _mapping(folder.path / GENRE, folder.root)
+    tree = mapping_of_file(folder.path / GENRE, folder.root)
     entry = tree.entries.get(FIXED) if tree else None
     if entry is None:
         return
@@ -185,26 +154,7 @@ def fixed_of(folder: Folder) -> Iterator[str]:
         yield literal
 
 
-def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:
-    for path in sorted(folder.path.rglob("*.j2")):
-        yield path.relative_to(folder.path).as_posix(), path, folder.root / "templates"
-    shared = data() / "templates" / SHARED
-    for path in sorted(shared.rglob("*.j2")):
-        yield f"{SHARED}/{path.relative_to(shared).as_posix()}", path, data() / "templates"
-
-
-def template_text(path: Path, root: Path) -> str:
-    """A template's text. Raises: TemplateError or Problems: not below its root, too large, no text, a character no text may hold."""
-    name = shown(path)
-    try:
-        text = decoding.decode(_bytes(path, root), name)
-    except YamlError as error:
-        raise TemplateError(error.message, error.at, "模板是文本文件，用记事本另存为 UTF-8 编码") from None
-    raise_all([TemplateError(e.message, e.at, e.hint) for e in decoding.damage(decoding.lines_of(text), name)])
-    return text
-
-
-def _bytes(path: Path, root: Path) -> bytes:
+def bytes_of(path: Path, root: Path) -> bytes:
     """The bytes of a file of ours or the office's; where ours really lies is the installer's business."""
     return files.read_inside(path, None if root.is_relative_to(data()) else root, MOST, shown(path))
 
@@ -217,13 +167,10 @@ def shown(path: Path) -> str:
     return str(path)
 
 
-# ---- settings and vocabularies ----
-
-
-def _mapping(path: Path, root: Path) -> yamlfile.Mapping | None:
+def mapping_of_file(path: Path, root: Path) -> yamlfile.Mapping | None:
     """The tree of a YAML file; None where it holds nothing but comments."""
     name = shown(path)
-    content = _bytes(path, root)
+    content = bytes_of(path, root)
     if all(not line.strip() or line.lstrip().startswith("#") for line in decoding.decode(content, name).split("\n")):
         return None
     tree = yamlfile.parse(content, name)
@@ -232,15 +179,15 @@ def _mapping(path: Path, root: Path) -> yamlfile.Mapping | None:
     return tree
 
 
-def _settings(path: Path, root: Path) -> dict[str, Any]:
-    tree = _mapping(path, root)
+def settings_of_file(path: Path, root: Path) -> dict[str, Any]:
+    tree = mapping_of_file(path, root)
     return {} if tree is None else dict(cast(dict[str, Any], yamlfile.plain(tree)))
 
 
 @cache
 def _shared_definitions() -> dict[str, yamlfile.Entry]:
     paths = sorted((data() / "templates" / SHARED).glob("*.schema.yaml"))
-    return bundle.definitions(tree for path in paths if (tree := _mapping(path, data())))
+    return bundle.definitions(tree for path in paths if (tree := mapping_of_file(path, data())))
 
 
 def schema_of(folder: Folder) -> dict[str, Any]:
@@ -261,7 +208,7 @@ def _schema(folder: Folder) -> dict[str, Any]:
     if not path.is_file():
         place = Location(shown(folder.path))
         raise TemplateError(f"体裁“{folder.title}”里应当有 {SCHEMA}，没有找到", place, "在这个文件夹里写明它要哪些事实")
-    tree = _mapping(path, folder.root)
+    tree = mapping_of_file(path, folder.root)
     if tree is None:
         raise TemplateError("词表里应当写明要哪些事实，现在是空的", Location(shown(path)), "写 properties 和 required")
     schema = bundle.bundle(tree, _shared_definitions())

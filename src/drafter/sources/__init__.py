@@ -1,0 +1,30 @@
+"""Where things are found: the genres, the layout, the examples, the phrase library, and the office's folder.
+
+In: names and paths. Out: what lies there, read within limits. Does not know what facts, templates or phrases mean.
+"""
+
+from __future__ import annotations
+
+from drafter.sources.folders import (
+    Folder,
+    blank,
+    data,
+    examples,
+    find,
+    fixed_of,
+    genres,
+    layout,
+    measure_words,
+    office_of,
+    schema_of,
+    settings_of,
+    shared_constraints,
+    shown,
+)  # fmt: skip
+from drafter.sources.library import library, snippet_files
+from drafter.sources.templates import load_genre, template_text
+
+__all__ = [
+    "Folder", "blank", "data", "examples", "find", "fixed_of", "genres", "layout", "library", "load_genre", "measure_words", "office_of",
+    "schema_of", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
+]  # fmt: skip

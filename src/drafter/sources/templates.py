@@ -1,0 +1,67 @@
+"""A genre as it is found: its vocabulary, its templates, and the phrases that they may say.
+
+In: a genre's name, the office's folder. Out: `Genre`. Does not know what facts or templates mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from drafter.compose.genre import ENTRY, Genre
+from drafter.errors import DrafterError, Problems, TemplateError, YamlError, raise_all
+from drafter.places import Location
+from drafter.sources.folders import SHARED, Folder, bytes_of, data, find, fixed_of, schema_of, shown
+from drafter.yamlfile import decoding
+
+
+def load_genre(name: str, office: Path | None = None) -> Genre:
+    """The genre of a name or Chinese title, with its vocabulary and all its templates.
+
+    Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
+    """
+    folder = find(name, office)
+    return _packaged(folder) if folder.root == data() else _loaded(folder)
+
+
+@cache
+def _packaged(folder: Folder) -> Genre:
+    return _loaded(folder)
+
+
+def _loaded(folder: Folder) -> Genre:
+    templates: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    errors: list[DrafterError] = []
+    for name, path, root in _template_files(folder):
+        try:
+            templates[name], paths[name] = template_text(path, root), shown(path)
+        except DrafterError as error:
+            errors += error.errors if isinstance(error, Problems) else [error]
+    if ENTRY not in templates and not errors:
+        place = Location(shown(folder.path))
+        errors.append(TemplateError(f"体裁“{folder.title}”里应当有 {ENTRY}，没有找到", place, f"在这个文件夹里写一个 {ENTRY}"))
+    raise_all(errors)
+    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)))
+
+
+def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:
+    for path in sorted(folder.path.rglob("*.j2")):
+        yield path.relative_to(folder.path).as_posix(), path, folder.root / "templates"
+    shared = data() / "templates" / SHARED
+    for path in sorted(shared.rglob("*.j2")):
+        yield f"{SHARED}/{path.relative_to(shared).as_posix()}", path, data() / "templates"
+
+
+def template_text(path: Path, root: Path) -> str:
+    """A template's text. Raises: TemplateError or Problems: not below its root, too large, no text, a character no text may hold."""
+    name = shown(path)
+    try:
+        text = decoding.decode(bytes_of(path, root), name)
+    except YamlError as error:
+        raise TemplateError(error.message, error.at, "模板是文本文件，用记事本另存为 UTF-8 编码") from None
+    raise_all([TemplateError(e.message, e.at, e.hint) for e in decoding.damage(decoding.lines_of(text), name)])
+    return text
+
+
