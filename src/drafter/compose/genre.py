@@ -5,14 +5,17 @@ In: the genre's texts, as `sources` found them, and checked facts. Out: `Documen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from drafter.compose import markup, numbering, template
+from drafter.compose import markup, numbering, phrasing, template
+from drafter.errors import raise_all
 from drafter.facts import shape as shapes
 from drafter.facts.reading import Facts
+from drafter.facts.values import FactMap
+from drafter.phrases.library import Phrase
 from drafter.report.document import Document
 
 ENTRY = "report.j2"
@@ -30,6 +33,10 @@ class Genre:
     """Where each template stands, for messages."""
     fixed: tuple[str, ...] = ()
     """The wordings with a figure that the templates may type themselves (定数)."""
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    """The entries of the phrase library that the templates may say, by id."""
+    dates: tuple[str, ...] = ()
+    """Keys of the facts that say when the report is given, the first that is there counts."""
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +45,8 @@ def prepared(genre: Genre) -> template.Environment:
 
     Raises: TemplateError or Problems.
     """
-    return template.prepared(genre.templates, genre.paths, shapes.readable(shapes.of(genre.schema)))
+    shape = shapes.readable(shapes.of(genre.schema))
+    return template.prepared(genre.templates, genre.paths, shape, genre.phrases, genre.title)
 
 
 def groups(genre: Genre) -> frozenset[str]:
@@ -49,11 +57,34 @@ def groups(genre: Genre) -> frozenset[str]:
     return prepared(genre).groups
 
 
-def draft(genre: Genre, facts: Facts) -> Document:
+def draft(genre: Genre, facts: Facts, used: Container[str] = ()) -> Document:
     """The report that the genre makes of the facts.
 
-    Raises: TemplateError, MarkupError or Problems.
+    used: ids of wordings that are to be avoided where an entry has others.
+    Raises: TemplateError, FactsError, MarkupError or Problems.
     """
     environment = prepared(genre)
-    text, recorder = template.render(environment, ENTRY, facts.names())
+    pins = _pins(facts)
+    wordings, errors = phrasing.settle(environment.calls, date_of(genre, facts), pins, used)
+    placed = [type(e)(e.message, e.at and environment.place(e.at.path, e.at.line, phrasing.NAME), e.hint) for e in errors]
+    raise_all([*placed, *phrasing.wrong_pins(pins, genre.phrases)])
+    text, recorder = template.render(environment, ENTRY, facts.names(), wordings)
     return numbering.numbered(markup.parse(text, recorder.insertions, environment.place))
+
+
+def date_of(genre: Genre, facts: Facts) -> str:
+    """The date of the report, as far as the facts tell; empty where they do not."""
+    for key in genre.dates:
+        found: Any = facts.root
+        for step in key.split("."):
+            found = found.get(step) if isinstance(found, FactMap) else None
+        if isinstance(found, str | int):
+            return str(found)
+    return ""
+
+
+def _pins(facts: Facts) -> dict[str, Any]:
+    """Which wording of an entry the office wants first: 行文.语句."""
+    style = facts.root.entries.get("行文")
+    pins = style.entries.get(phrasing.NAME) if isinstance(style, FactMap) else None
+    return {name: number for name, number in pins.entries.items() if isinstance(number, int)} if isinstance(pins, FactMap) else {}

@@ -9,11 +9,13 @@ The marks are Unicode noncharacters, which no input may hold: the YAML reader an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from drafter.errors import TemplateError
 from drafter.facts.values import Gap, Origins
+from drafter.phrases.library import Phrase
 from drafter.places import Location
 from drafter.report.document import Insertion
 
@@ -35,9 +37,22 @@ class Block(str):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The wordings of an entry that one place in the templates may say, in order: the first time, the second, … (from 0)."""
+
+    phrase: Phrase
+    order: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Recorder:
-    """What one render has read and printed."""
+    """What one render has read and printed, and the wordings that are settled for it."""
+
+    wordings: Mapping[tuple[str, int], Wordings] = field(default_factory=dict)
+    """By entry and turn."""
+    said: dict[tuple[str, int], int] = field(default_factory=dict)
+    """How often each of these has been said."""
 
     reads: list[object] = field(default_factory=list)
     insertions: list[Insertion] = field(default_factory=list)

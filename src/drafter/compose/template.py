@@ -14,15 +14,16 @@ from typing import Any, cast
 import jinja2
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from drafter.compose import bookkeeping, filters, lists, marks, tracing, vocabulary, wording
+from drafter.compose import bookkeeping, filters, lists, marks, phrasing, tracing, vocabulary, wording
 from drafter.errors import TemplateError, raise_all
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactText, Gap, leaves, nearest
+from drafter.facts.values import FactText, Gap, leaves
+from drafter.phrases.library import Phrase
 from drafter.places import Location
 
 _LOOP = frozenset(["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem"])
@@ -76,7 +77,8 @@ class Environment(ImmutableSandboxedEnvironment):
             loader=self.compiled, undefined=jinja2.StrictUndefined, extensions=[tracing.Paragraph],
             autoescape=False, optimized=False, keep_trailing_newline=True, cache_size=len(sources) + 1, auto_reload=False,
         )  # fmt: skip
-        self.globals = {name: self.globals[name] for name in ("range", "namespace")}
+        self.calls: list[phrasing.Call] = []
+        self.globals = {name: self.globals[name] for name in ("range", "namespace")} | {phrasing.NAME: phrasing.say}
         self.filters = {name: bookkeeping.guarded(name, call) for name, call in filters.FILTERS.items()}
         self.filters |= bookkeeping.INSERTED
         self.tests = {name: bookkeeping.tested(name, cast(Callable[..., Any], self.tests[name])) for name in _TESTS}
@@ -148,6 +150,8 @@ class Environment(ImmutableSandboxedEnvironment):
             return gap
         if isinstance(obj, jinja2.Undefined):
             raise TemplateError("没有这个宏", hint="看看 import 后面的名称，和宏写在哪个模板里")
+        if obj is phrasing.say:
+            return phrasing.say(*args)
         if obj is self.globals["range"]:
             return bookkeeping.tagged(list(super().call(context, obj, *args)), tuple(leaves(args)))
         if isinstance(obj, Macro) or obj is self.globals["namespace"]:
@@ -155,10 +159,12 @@ class Environment(ImmutableSandboxedEnvironment):
         raise TemplateError("这里的值不能当函数用", hint="只能调用宏（macro）")
 
 
-def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape) -> Environment:
+def prepared(
+    sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape, library: Mapping[str, Phrase], genre: str
+) -> Environment:
     """All templates of a genre, checked against its vocabulary and compiled.
 
-    paths: where each template stands, for messages.
+    paths: where each template stands, for messages. library: the entries that it may say. genre: its title.
     Raises: TemplateError or Problems for what cannot be read, an unknown filter or name, full-width braces.
     """
     environment = Environment(sources, paths)
@@ -169,6 +175,8 @@ def prepared(sources: Mapping[str, str], paths: Mapping[str, str], shape: Shape)
     for name in wanted:
         try:
             tree = environment._parse(sources[name], name, name)
+            asked = phrasing.expand(tree, name, genre, library, environment.calls)
+            errors += [TemplateError(p.message, environment.place(name, p.line, p.word), p.hint) for p in asked]
             bound |= vocabulary.bound(tree)
             environment.groups |= vocabulary.groups(tree, shape)
             wanted += vocabulary.taken_in(tree, sources.keys() - set(wanted))
@@ -207,47 +215,28 @@ def _wide_braces(tree: nodes.Template, name: str, environment: Environment) -> I
                 )
 
 
-def render(environment: Environment, name: str, names: Mapping[str, Any]) -> tuple[str, marks.Recorder]:
+def render(
+    environment: Environment, name: str, names: Mapping[str, Any], wordings: Mapping[tuple[str, int], marks.Wordings]
+) -> tuple[str, marks.Recorder]:
     """Render one template.
 
-    names: what the template can read, by name.
+    names: what the template can read, by name. wordings: what is settled for each call of the phrase library.
     Returns marked text and the recorder with the insertions that the marks number.
     Raises: TemplateError, placed at the innermost template line, with the way there.
     """
-    recorder = marks.Recorder()
+    recorder = marks.Recorder(wordings)
     token = marks.recorder.set(recorder)
     try:
         return environment.get_template(name).render(names), recorder
     except TemplateError as error:
         raise _located(error, environment, error.__traceback__) from None
     except Exception as error:
-        known = _in_chinese(error, environment, names)
+        known = wording.in_chinese(error, environment.sources, names)
         if known is None:
             raise
         raise _located(known, environment, error.__traceback__) from None
     finally:
         marks.recorder.reset(token)
-
-
-def _in_chinese(error: Exception, environment: Environment, names: Mapping[str, Any]) -> TemplateError | None:
-    """What Jinja and Python say of a template that does not work; None for what only a bug can raise."""
-    match error:
-        case TemplateNotFound():
-            wanted, known = wording.not_found(error), sorted(environment.sources)
-            near = nearest(wanted, known)
-            hint = f"是不是“{near}”" if near else "只能引用本体裁和 _shared 里的模板"
-            return TemplateError(f"找不到模板“{wanted}”", hint=hint)
-        case UndefinedError():
-            name = wording.undefined(error)
-            near = nearest(name, names)
-            return TemplateError(f"这里没有“{name}”", hint=f"是不是“{near}”" if near else "先在词表里加上，或在模板里 set")
-        case RecursionError():
-            return TemplateError("宏套宏太深，已停下", hint="看看宏或 include 是不是自己套住了自己")
-        case OverflowError() if "Range too big" in str(error):
-            return TemplateError("range 的范围太大", hint="看看括号里的数是不是写错了")
-        case TemplateRuntimeError() | TypeError() | ValueError() | ArithmeticError() | LookupError() | AttributeError():
-            return TemplateError("这一行算不下去：值的种类或个数不对", hint="文字不能同数比较或相加；宏和 for 后面的名称要与值一样多")
-    return None
 
 
 def _located(error: TemplateError, environment: Environment, way: TracebackType | None) -> TemplateError:

@@ -16,7 +16,7 @@ from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-from drafter.compose import filters, marks
+from drafter.compose import filters, marks, phrasing
 from drafter.errors import TemplateError
 from drafter.places import Location
 
@@ -183,7 +183,7 @@ def _tracked(expr: Any, seen: bool = True) -> Any:
             for keyword in expr.kwargs:
                 keyword.value = _derived(keyword.value)
             expr.dyn_args, expr.dyn_kwargs = (part and _derived(part) for part in (expr.dyn_args, expr.dyn_kwargs))
-            return expr
+            return see(expr) if isinstance(expr.node, nodes.Name) and expr.node.name == phrasing.NAME else expr
         case nodes.Filter():
             narrow = expr.name in filters.NARROWING
             expr.node = _tracked(expr.node, seen=seen and not (narrow and _passes_on(expr.node)))

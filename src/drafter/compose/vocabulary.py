@@ -19,7 +19,7 @@ Scope = dict[str, Shape | None]
 """Local names, and what stands there where that is known."""
 SHARED = "_shared/"
 """What stands here is read only where a genre takes it in: it may speak of groups that the genre does not have."""
-_ALWAYS = frozenset({"loop", "caller", "varargs", "kwargs", "range", "namespace"})
+_ALWAYS = frozenset({"loop", "caller", "varargs", "kwargs", "range", "namespace", "语句"})
 _SAME = frozenset({"有", "无", "要写"})
 _ITEM = frozenset({"首项", "末项"})
 

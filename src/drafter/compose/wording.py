@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+
+from drafter.errors import TemplateError
+from drafter.facts.values import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,27 @@ def undefined(error: UndefinedError) -> str:
 def not_found(error: TemplateNotFound) -> str:
     """The name of the template that is not there."""
     return str(error.name or "")
+
+
+def in_chinese(error: Exception, templates: Iterable[str], names: Iterable[str]) -> TemplateError | None:
+    """What Jinja and Python say of a template that does not work; None for what only a bug can raise.
+
+    templates, names: those that there are, for the hint.
+    """
+    match error:
+        case TemplateNotFound():
+            wanted, known = not_found(error), sorted(templates)
+            near = nearest(wanted, known)
+            hint = f"是不是“{near}”" if near else "只能引用本体裁和 _shared 里的模板"
+            return TemplateError(f"找不到模板“{wanted}”", hint=hint)
+        case UndefinedError():
+            name = undefined(error)
+            near = nearest(name, names)
+            return TemplateError(f"这里没有“{name}”", hint=f"是不是“{near}”" if near else "先在词表里加上，或在模板里 set")
+        case RecursionError():
+            return TemplateError("宏套宏太深，已停下", hint="看看宏或 include 是不是自己套住了自己")
+        case OverflowError() if "Range too big" in str(error):
+            return TemplateError("range 的范围太大", hint="看看括号里的数是不是写错了")
+        case TemplateRuntimeError() | TypeError() | ValueError() | ArithmeticError() | LookupError() | AttributeError():
+            return TemplateError("这一行算不下去：值的种类或个数不对", hint="文字不能同数比较或相加；宏和 for 后面的名称要与值一样多")
+    return None

@@ -21,7 +21,7 @@ from drafter.sources.folders import (
     shared_constraints,
     shown,
 )  # fmt: skip
-from drafter.sources.library import library, snippet_files
+from drafter.sources.snippets import library, snippet_files
 from drafter.sources.templates import load_genre, template_text
 
 __all__ = [

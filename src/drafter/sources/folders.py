@@ -17,10 +17,10 @@ from typing import Any, cast
 
 from drafter import files, yamlfile
 from drafter.errors import SourceError, TemplateError
-from drafter.facts import bundle, constraints
+from drafter.facts import bundle, constraints, shape as shapes
 from drafter.facts.constraints import Constraint
 from drafter.facts.form import NAMED_BY
-from drafter.facts.values import nearest
+from drafter.facts.values import nearest, wrong_step
 from drafter.places import Location
 from drafter.report import figures
 from drafter.report.figures import Measures
@@ -33,6 +33,10 @@ MOST = 1024 * 1024
 """Bytes that a template, a vocabulary or a settings file may have."""
 FIXED = "定数"
 """What a genre's `genre.yaml` calls the figures that its templates type themselves."""
+
+
+DATED = "日期"
+"""What a genre's `genre.yaml` calls the facts that say when the report is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,24 @@ def fixed_of(folder: Folder) -> Iterator[str]:
         if not isinstance(reason.node, yamlfile.Scalar) or not isinstance(reason.node.value, str):
             raise SourceError(f"“{literal}”后面应当写一句为什么它不是事实", reason.node.at, "例如 一年来: 说的就是报告的这一年")
         yield literal
+
+
+def dates_of(folder: Folder) -> tuple[str, ...]:
+    """The keys that say when the genre's report is given: 日期 in its `genre.yaml`.
+
+    Raises: SourceError for what is no key of its vocabulary.
+    """
+    tree = mapping_of_file(folder.path / GENRE, folder.root)
+    entry = tree.entries.get(DATED) if tree else None
+    if entry is None:
+        return ()
+    keys = entry.node.items if isinstance(entry.node, yamlfile.Sequence) else (entry.node,)
+    shape = shapes.of(schema_of(folder))
+    for node in keys:
+        wrong = wrong_step(str(node.value), shape) if isinstance(node, yamlfile.Scalar) else "例如 日期: [会议.日期, 会议.年度]"
+        if wrong is not None:
+            raise SourceError(f"“{DATED}”里应当写事实的键，这里不是", node.at, wrong)
+    return tuple(str(node.value) for node in keys if isinstance(node, yamlfile.Scalar))
 
 
 def bytes_of(path: Path, root: Path) -> bytes:

@@ -6,13 +6,14 @@ In: a genre's name, the office's folder. Out: `Genre`. Does not know what facts 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from drafter.compose.genre import ENTRY, Genre
 from drafter.errors import DrafterError, Problems, TemplateError, YamlError, raise_all
 from drafter.places import Location
-from drafter.sources.folders import SHARED, Folder, bytes_of, data, find, fixed_of, schema_of, shown
+from drafter.sources import snippets
+from drafter.sources.folders import SHARED, Folder, bytes_of, data, dates_of, find, fixed_of, schema_of, shown
 from drafter.yamlfile import decoding
 
 
@@ -22,15 +23,22 @@ def load_genre(name: str, office: Path | None = None) -> Genre:
     Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
     """
     folder = find(name, office)
-    return _packaged(folder) if folder.root == data() else _loaded(folder)
+    return _loaded(folder, office, _stamps(folder, office))
 
 
-@cache
-def _packaged(folder: Folder) -> Genre:
-    return _loaded(folder)
+def _stamps(folder: Folder, office: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether the office's files are still those that were read, and shown from the same folder; empty where none are read."""
+    if office is None:
+        return ()
+    own = [*snippets.snippet_files(office), *(folder.path.rglob("*") if folder.root != data() else ())]
+    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own)
+    return stamps and (*stamps, (str(Path.cwd()), 0, 0))
 
 
-def _loaded(folder: Folder) -> Genre:
+@lru_cache(maxsize=32)
+def _loaded(folder: Folder, office: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> Genre:
+    if office is not None and not stamps:
+        return _loaded(folder, None, ())
     templates: dict[str, str] = {}
     paths: dict[str, str] = {}
     errors: list[DrafterError] = []
@@ -43,7 +51,10 @@ def _loaded(folder: Folder) -> Genre:
         place = Location(shown(folder.path))
         errors.append(TemplateError(f"体裁“{folder.title}”里应当有 {ENTRY}，没有找到", place, f"在这个文件夹里写一个 {ENTRY}"))
     raise_all(errors)
-    return Genre(folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)))
+    return Genre(
+        folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)), snippets.library(office).phrases,
+        dates_of(folder),
+    )  # fmt: skip
 
 
 def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:

@@ -28,13 +28,19 @@ MOST = 4 * 1024 * 1024
 
 
 def library(office: Path | None = None) -> Library:
-    """The entries in force in an office, those of the program where there is none; what is wrong in them is in `errors`.
+    """The entries in force in an office, those of the program where there is none; what is wrong in the office's is in `errors`.
 
+    The program's own are not held against anything: a test has done it before they were packaged.
     Raises: as `folders.genres`, for what an entry is held against.
     """
-    if office is None:
-        return libraries.join(_packaged())
-    return libraries.join([*_packaged(), *_read(office, known(office))])
+    if office is None or not snippet_files(office):
+        return _packaged()
+    return libraries.join([_packaged(), *_read(office, known(office))])
+
+
+def checked() -> Library:
+    """The program's own entries with all that is wrong in them."""
+    return libraries.join(_read(folders.data(), known()))
 
 
 def snippet_files(root: Path) -> list[Path]:
@@ -56,11 +62,11 @@ def known(office: Path | None = None) -> Known:
 
 
 @cache
-def _packaged() -> tuple[Library, ...]:
-    return tuple(_read(folders.data(), known()))
+def _packaged() -> Library:
+    return libraries.join(_read(folders.data(), None))
 
 
-def _read(root: Path, held_against: Known) -> list[Library]:
+def _read(root: Path, held_against: Known | None) -> list[Library]:
     """The libraries of a folder's files; collecting garbage while tens of thousands of nodes are made takes longer than making them."""
     own = root != folders.data()
     collecting = gc.isenabled()
@@ -72,7 +78,7 @@ def _read(root: Path, held_against: Known) -> list[Library]:
             gc.enable()
 
 
-def _file(path: Path, root: Path, held_against: Known, own: bool) -> Library:
+def _file(path: Path, root: Path, held_against: Known | None, own: bool) -> Library:
     name = folders.shown(path)
     try:
         content = files.read_inside(path, root if own else None, MOST, name)
