@@ -5,14 +5,15 @@ In: paths and names as the user typed them. Out: `Draft`, bytes, written files. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as ReadOnly
+from collections.abc import Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, figures, offices
+from drafter.api import accounting, figures, offices, wordings
 from drafter.api.accounting import Statistics
+from drafter.api.wordings import Expired, Said
 from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.errors import DrafterError, OutputError, Problems, SourceError, raise_all
@@ -45,32 +46,45 @@ class Draft:
     """Figures that may well be right, and that somebody should look at."""
     statistics: Statistics
     office: Path | None
+    repeated: tuple[Said, ...]
+    """Wordings of the phrase library that last year's text said too."""
+    expired: tuple[Expired, ...]
+    """Wordings that were out of date on the day of the report."""
+    unusable: tuple[DrafterError, ...]
+    """What is wrong in the office's own entries of the phrase library."""
 
 
 def draft(
-    facts_path: Path, genre: str | None = None, *, last: Path | None = None, as_of: str = "", office: Path | None = None
-) -> Draft:
+    facts_path: Path, genre: str | None = None, *, last: Path | None = None, last_text: Path | None = None, vary: bool = False,
+    as_of: str = "", office: Path | None = None,
+) -> Draft:  # fmt: skip
     """The report that a genre makes of the facts in a file or folder.
 
     genre: its name or Chinese title; without it the facts' own 体裁, else the only genre that fits them.
     last: last year's facts, a file or folder, for the report to compare with.
+    last_text: last year's text (.docx or .txt), to see which wordings it said too. vary: whether to avoid them, where there are others.
     office: the office's folder; without it the nearest one above the facts that holds `drafter.yaml`.
     as_of: a date; of figures that are given for several dates, the latest that is not later counts.
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     beside = tree_of(last) if last is not None else None
-    return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path), beside, as_of)
+    lines = wordings.lines_of(last_text) if last_text is not None else ()
+    return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path), beside, as_of, lines, vary)
 
 
-def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping | None = None, as_of: str = "") -> Draft:
-    """The report that a genre makes of a tree of facts, beside last year's; otherwise as `draft`."""
+def drafted(
+    tree: Mapping, genre: str | None, office: Path | None, last: Mapping | None = None, as_of: str = "",
+    last_text: Sequence[str] = (), vary: bool = False,
+) -> Draft:  # fmt: skip
+    """The report that a genre makes of a tree of facts, beside last year's facts and the paragraphs of its text; otherwise as `draft`."""
     settings = offices.settings(office)
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
     facts = reading.read(settings.under(tree, chosen.schema), chosen.schema, as_of)
     if last is not None:
         facts = lastyear.beside(facts, settings.under(last, chosen.schema), chosen.schema)
     printable = facts.printable()
-    document = genres.draft(chosen, printable)
+    before = wordings.used(genres.called(chosen), last_text)
+    document = genres.draft(chosen, printable, before if vary else ())
     missing = tuple(accounting.missing(facts, document))
     found = list(constraints.check(facts.root, sources.shared_constraints()))
     return Draft(
@@ -83,6 +97,9 @@ def drafted(tree: Mapping, genre: str | None, office: Path | None, last: Mapping
         notices=tuple(one for one in found if one.notice),
         statistics=accounting.statistics(printable, document, genres.groups(chosen), settings.path),
         office=office,
+        repeated=tuple(one for one in wordings.said(document, chosen.phrases) if one.name in before),
+        expired=tuple(wordings.expired(document, chosen.phrases, genres.date_of(chosen, facts))),
+        unusable=sources.library(office).errors,
     )
 
 

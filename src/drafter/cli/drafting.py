@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from drafter.facts.reading import Missing
 
 MOST_LISTED = 12
+MOST_BROKEN = 3
+MOST_SHOWN = 40
+"""Characters of a wording that a line shows."""
 FINDINGS = 1
 """Exit code: figures that do not agree, or gaps in what should be a final copy."""
 
@@ -72,15 +75,17 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
 @click.option("-g", "--genre", metavar="体裁", help="写成哪种公文；事实里写了“体裁”的，或只够写一种的，不必说")
 @click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常是 体裁的名称.docx")
 @click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="去年的事实表或文件夹：给了才写“比上年增加”")
+@click.option("--last-text", metavar="文件", type=click.Path(path_type=Path), help="去年的成稿（.docx 或 .txt）：列出同去年一样的语句")
+@click.option("--vary", is_flag=True, help="同去年成稿里一样的语句换一种说法，同 --last-text 一起用")
 @click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
 @click.option("--final", is_flag=True, help="定稿：有待补、数不合、数来历不明的，就不写")
 @click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
 @click.pass_context
 def draft(
-    ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, as_of: str,
-    text: bool, final: bool, force: bool,
-) -> None:
+    ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, last_text: Path | None, vary: bool,
+    as_of: str, text: bool, final: bool, force: bool,
+) -> None:  # fmt: skip
     """按事实表起草一份公文，写成 Word 文件，并列出还缺什么。
 
     \b
@@ -88,12 +93,15 @@ def draft(
       drafter draft 事实.yaml
       drafter draft 各室报来的事实 -g 常委会工作报告 -o 报告.docx
       drafter draft 2018年.yaml --last 2017年.yaml
+      drafter draft 2018年.yaml --last-text 2017年报告.docx --vary
     """
     from drafter import api
 
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
-    made = api.draft(facts, genre, last=last, as_of=as_of)
+    if vary and last_text is None:
+        raise click.UsageError("--vary 要知道去年是怎样说的\n加上 --last-text 去年的成稿.docx", ctx)
+    made = api.draft(facts, genre, last=last, last_text=last_text, vary=vary, as_of=as_of)
     target = ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:
@@ -113,6 +121,7 @@ def draft(
     accounts = api.account(made)
     _list_unaccounted(accounts.unaccounted, aside)
     _list_typed(accounts.in_texts, aside)
+    _list_wordings(made, aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -175,6 +184,28 @@ def _list_typed(figures: Sequence[Told], err: bool) -> None:
             listed = "、".join(f"〔{key}〕" for key in quotable[:3])
             said = f"这个数打在文字里，同 {listed} 一样；写成 {listed}，数改了话才跟着改"
             click.echo(f"提示：第{one.block}段“{one.excerpt}”，{said}", err=err)
+
+
+def _list_wordings(made: Draft, err: bool) -> None:
+    """What of the phrase library wants a look: said last year too, out of date, or broken."""
+    for one in made.repeated:
+        others = [(number, text) for number, text in enumerate(one.phrase.wordings, 1) if number != one.index + 1]
+        click.echo(f"同去年一样的话：第{one.block}段，{one.name}“{_cut(one.phrase.wordings[one.index])}”", err=err)
+        for number, text in others:
+            click.echo(f"  可以换成 #{number}“{_cut(text)}”", err=err)
+        way = f"在事实表的“行文”里写 语句: {{{one.phrase.id}: {others[0][0]}}}" if others else f"给它加变体，现在写在 {one.phrase.at}"
+        click.echo(f"  办法：{way}", err=err)
+    for late in made.expired:
+        said = f"“{_cut(late.excerpt)}”是 {late.said.name}，{late.reason}"
+        click.echo(f"提示：第{late.said.block}段，{said}；核对现在还能不能这样说", err=err)
+    for error in made.unusable[:MOST_BROKEN]:
+        click.echo(f"语句库里用不了的：{error}", err=err)
+    if len(made.unusable) > MOST_BROKEN:
+        click.echo(f"语句库里用不了的还有 {len(made.unusable) - MOST_BROKEN} 处", err=err)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}……"
 
 
 def ending(path: Path, allowed: tuple[str, ...]) -> Path:

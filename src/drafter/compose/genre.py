@@ -57,6 +57,14 @@ def groups(genre: Genre) -> frozenset[str]:
     return prepared(genre).groups
 
 
+def called(genre: Genre) -> list[Phrase]:
+    """The entries of the phrase library that the genre's templates say, each once.
+
+    Raises: as `prepared`.
+    """
+    return list({call.phrase.id: call.phrase for call in prepared(genre).calls}.values())
+
+
 def draft(genre: Genre, facts: Facts, used: Container[str] = ()) -> Document:
     """The report that the genre makes of the facts.
 
