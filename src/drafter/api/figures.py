@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter import sources
+from drafter.compose.phrasing import KEY
 from drafter.facts.formats import date_parts
 from drafter.facts.reading import Facts
 from drafter.facts.shape import LAST, Shape
@@ -173,6 +174,8 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
     digits = line.text[figure.start : figure.end]
     origins = [origin.key for run in runs if run.insertion for origin in run.insertion.origins]
     keys = tuple(dict.fromkeys(origins))
+    if any(key.startswith(KEY) for key in origins) and all(map(_of_template, runs)):
+        return "fixed", ()
     if not all(run.insertion for run in runs):
         return ("fixed" if any(_within(figure, literal, line.text) for literal in fixed) else "unaccounted"), keys
     if told := tuple(key for key in keys if key in known.figures and _says(figure, known.figures[key])):
@@ -185,6 +188,11 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
     if computed or _compares(figure, keys, known) or any(_next_to(figure, known.figures[key]) for key in keys if key in known.figures):
         return "computed", keys
     return ("in_texts", typed) if typed else ("unaccounted", keys)
+
+
+def _of_template(run: Run) -> bool:
+    """Whether words are the template's own, or those of a phrase, which was checked for figures when it entered the library."""
+    return run.insertion is None or all(origin.key.startswith(KEY) for origin in run.insertion.origins)
 
 
 def _computable(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:

@@ -133,7 +133,12 @@ def default(value: Any, other: Any = "") -> Any:
 def grounded(value: Any, *facts: Any) -> Any:
     """Words that a template chose because of some facts: printed as they are, with those facts as their origins, beside their own."""
     own = getattr(value, "origins", ())
-    return FactText(str(value), tuple(dict.fromkeys((*own, *leaves(facts))))) if own and isinstance(value, str) else value
+    if not own or not isinstance(value, str):
+        return value
+    if isinstance(value, FactText) and value.pieces:
+        first, *rest = value.pieces
+        return text_of((Piece(first.text, tuple(dict.fromkeys((*first.origins, *leaves(facts)))), first.gap), *rest))
+    return FactText(str(value), tuple(dict.fromkeys((*own, *leaves(facts)))))
 
 
 def is_about(value: Any) -> bool:

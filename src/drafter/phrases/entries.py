@@ -20,6 +20,7 @@ from drafter.report import figures
 from drafter.report.figures import Measures
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence as Items, plain
 
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
 _ID = re.compile(r"[\w·—-]+(?:/[\w·—-]+)+")
 
 
@@ -57,8 +58,11 @@ class Known:
         return None
 
     def typed_figures(self, wording: str) -> list[str]:
-        """The figures of a wording that stand in no slot."""
+        """The figures of a wording that stand in no slot; those in quotation marks are names (“十四五”)."""
         words = slots.words(wording, "\n")
+        if not _NUMERAL.search(words):
+            return []
+        words = re.sub("“[^“”]*”", lambda name: "\n" * len(name[0]), words)
         return [
             found.text
             for found in figures.find(words, self.measures)
