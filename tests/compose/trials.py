@@ -10,6 +10,7 @@ from drafter.compose import genre as genres
 from drafter.compose.genre import Genre
 from drafter.facts import reading
 from drafter.facts.reading import Facts
+from drafter.phrases import entries
 from drafter.report.document import Document, Paragraph, Run, Table
 
 COUNT = {"type": ["integer", "string"], "format": "数量"}
@@ -44,10 +45,11 @@ FACTS = """
 """
 
 
-def genre(templates: Mapping[str, str] | str, schema: Mapping[str, Any] = SCHEMA) -> Genre:
-    """A genre of these templates; one text alone is its entry."""
+def genre(templates: Mapping[str, str] | str, schema: Mapping[str, Any] = SCHEMA, phrases: str = "") -> Genre:
+    """A genre of these templates; one text alone is its entry. phrases: a snippets file, as it is typed."""
     sources = {genres.ENTRY: templates} if isinstance(templates, str) else templates
-    return Genre("试", "试", schema, sources, {name: name for name in sources})
+    library = entries.read(yamlfile.parse(phrases.encode(), "snippets.yaml"), None).phrases if phrases else {}
+    return Genre("试", "试", schema, sources, {name: name for name in sources}, (), library, ("会议.日期",))
 
 
 def facts(text: str = FACTS, schema: Mapping[str, Any] = SCHEMA) -> Facts:

@@ -111,10 +111,10 @@ def settle(
         order = sorted(range(len(phrase.wordings)), key=lambda i: (i + 1 != pins.get(phrase.id), phrase.name_of(i) in used))
         if reason := _unfit(phrase, date):
             errors.append(TemplateError(f"“{phrase.id}”{reason[0]}，不能用进公文", at, reason[1]))
-        elif len(order) < turns:
+        elif len(order) <= call.turn:
             message = f"“{phrase.id}”只有 {len(order)} 种说法，模板里用了 {turns} 处；同一句话一篇里只说一次"
             errors.append(TemplateError(message, at, f"在语句库里给它加变体，现在写在 {phrase.at}"))
-        else:
+        elif len(order) >= turns:
             taken[phrase.id, call.turn] = marks.Wordings(phrase, tuple(order[call.turn :: turns]))
     return taken, errors
 
