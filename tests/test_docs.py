@@ -51,6 +51,9 @@ TABLE = re.compile(r"<!-- 差错 -->\n(\|[^\n]*\n\|[-|]+\n)((?:\|[^\n]*\n)+)")
 FACTS = "事实.yaml"
 
 
+LAST_TEXT = "在看到成绩的同时，我们也清醒地看到，工作中还有不足，主要是：调研不深。这些问题，要在今后的工作中认真改进。\n"
+
+
 class Page:
     """One page, its examples tried again in a folder of its own."""
 
@@ -61,6 +64,7 @@ class Page:
         golden = shutil.ignore_patterns("*.txt", "*.trace")
         shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=golden)
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
+        (folder / "去年成稿.txt").write_text(LAST_TEXT, encoding="utf-8")
 
     def now(self) -> str:
         """The page with what the program gives now."""
