@@ -158,7 +158,8 @@ def say(name: str, turn: int, values: list[Any]) -> FactText:
     recorder.said[name, turn] = said + 1
     if said >= len(settled.order):
         message = f"“{name}”在这里已经说了 {said} 次，没有没说过的说法了"
-        raise TemplateError(message, hint=f"给它加变体，现在写在 {settled.phrase.at}；或让这里只说一次")
+        hint = f"看看“篇章”里是不是有一组事实用了两次；要说几次的，给它加变体，现在写在 {settled.phrase.at}"
+        raise TemplateError(message, hint=hint)
     index = settled.order[said]
     own = (Origin(f"{KEY}{settled.phrase.name_of(index)}", settled.phrase.places[index]),)
     filling = dict(zip(settled.phrase.slots, values, strict=True))
