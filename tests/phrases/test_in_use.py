@@ -74,6 +74,4 @@ def test_every_wording_comes_out_whole(theme: str) -> None:
 
 def undated(phrase: Phrase) -> Phrase:
     """The same entry without its dates: here nobody asks when."""
-    from dataclasses import replace
-
     return replace(phrase, start="", end="")
