@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping as ReadOnly
+from collections.abc import Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -143,28 +143,53 @@ def _changed(text: str, node: yaml.CollectionNode, keys: Path, value: Value | No
 
 def _replaced(text: str, parent: yaml.CollectionNode, part: _Part, value: Value | None) -> Iterator[_Splice]:
     node = part.node
+    flow = bool(parent.flow_style)
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode) and node.value and value:
-        items = _parts(text, node)
-        for number, (item, new) in enumerate(zip(items, value, strict=False)):
-            if not isinstance(item.node, yaml.ScalarNode) or item.node.value != new:
-                yield from _changed(text, node, (number,), new)
-        for number in range(len(items), len(value)):
-            yield _added(text, node, items, number, value[number])
-        if len(value) < len(items):
-            yield _without(text, node, items, len(value), len(items))
+        yield from _merged(text, node, list(enumerate(value)))
+        return
+    if isinstance(value, dict) and isinstance(node, yaml.MappingNode) and value.keys() & {part.key for part in _parts(text, node)}:
+        yield from _merged(text, node, list(value.items()))
         return
     start = node.start_mark.index
-    flow = bool(parent.flow_style)
     alone = not flow and re.match(r"[ \t]*\n", text[part.end :]) is not None
     lead = " " if start == node.end_mark.index and text[start - 1] != " " else ""
     yield _Splice(start, part.end, _before(lead, _words(value, flow, parent.start_mark.column + 2, alone)))
 
 
+def _merged(text: str, node: yaml.CollectionNode, value: Sequence[tuple[str | int, str]]) -> Iterator[_Splice]:
+    """The parts of a list or mapping made those of another: what is the same in both is not touched."""
+    parts = _parts(text, node)
+    old = {number if part.key is None else part.key: part for number, part in enumerate(parts)}
+    wanted = dict(value)
+    new = [key for key in wanted if key not in old]
+    gone = [number for number, key in enumerate(old) if key not in wanted]
+    if gone and node.flow_style:
+        pieces = [
+            text[part.start : part.end] if _is(part.node, wanted[key]) else _headed(key, wanted[key], True, 0)
+            for key, part in old.items()
+            if key in wanted
+        ]
+        pieces += [_headed(key, wanted[key], True, 0) for key in new]
+        yield _Splice(parts[0].start, parts[-1].end, ", ".join(pieces))
+        return
+    for key, part in old.items():
+        if key in wanted and not _is(part.node, wanted[key]):
+            yield from _replaced(text, node, part, wanted[key])
+    for number in gone:
+        yield _without(text, node, parts, number, number + 1)
+    for key in new:
+        yield _added(text, node, parts, key, wanted[key])
+
+
+def _is(node: yaml.Node, text: str) -> bool:
+    """Whether a value says just this, as text."""
+    return isinstance(node, yaml.ScalarNode) and node.value == text and (bool(node.style) or _typed(text, True) == text)
+
+
 def _added(text: str, parent: yaml.CollectionNode, parts: list[_Part], key: str | int, value: Value) -> _Splice:
     flow = bool(parent.flow_style)
     column = parent.start_mark.column
-    head = f"{_name(key, flow)}: " if isinstance(key, str) else "" if flow else "- "
-    words = _before(head, _words(value, flow, column + 2, alone=True))
+    words = _headed(key, value, flow, column + 2)
     if flow:
         end = parts[-1].end if parts else parent.start_mark.index + 1
         return _Splice(end, end, f", {words}" if parts else words)
@@ -205,6 +230,12 @@ def _end(text: str, node: Any) -> int:
 
 
 # ---- how it is typed ----
+
+
+def _headed(key: str | int, value: Value | None, flow: bool, indent: int) -> str:
+    """A value with its key or dash in front."""
+    head = f"{_name(key, flow)}: " if isinstance(key, str) else "" if flow else "- "
+    return _before(head, _words(value, flow, indent, alone=not flow))
 
 
 def _words(value: Value | None, flow: bool, indent: int, alone: bool) -> str:
