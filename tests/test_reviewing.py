@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from drafter import cli, files
-from drafter.api import reviewing
+from drafter.api import reviewing, starting
 from drafter.api.library import library
 from drafter.cli.reviewing import MENU
 from drafter.errors import DrafterError, OutputError, PhraseError, SourceError
@@ -169,6 +169,14 @@ def test_what_is_not_the_offices_is_not_touched(office: Path) -> None:
     packaged = next(iter(library().phrases), "")
     with pytest.raises(PhraseError, match="是程序自带的" if packaged else "这一行没有"):
         table(office, "编号,处理", f"{packaged},丢弃", "采集/提案,")
+
+
+def test_the_example_for_clerks_is_sound(office: Path) -> None:
+    example = starting.SNIPPETS[starting.SNIPPETS.index("开篇/") : starting.SNIPPETS.index("\n正文里要填的地方")]
+    build_tree(office, {"snippets/例.yaml": example})
+    state = reviewing.review(office)
+    assert state.broken == ()
+    assert "开篇/新的一年" in [phrase.id for phrase in state.pending]
 
 
 def test_where_there_is_no_office_or_no_table(office: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
