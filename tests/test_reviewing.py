@@ -12,9 +12,9 @@ import pytest
 
 from drafter import cli, files
 from drafter.api import reviewing, starting
-from drafter.api.library import library
 from drafter.cli.reviewing import MENU
 from drafter.errors import DrafterError, OutputError, PhraseError, SourceError
+from drafter.sources import library
 from worlds import build_tree
 
 FIRST = """\

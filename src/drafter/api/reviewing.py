@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import library as shelf
 from drafter.errors import DrafterError, OutputError, PhraseError, Problems, SourceError, raise_all
 from drafter.facts.values import nearest
 from drafter.phrases import entries, library as libraries, slots, table
 from drafter.phrases.library import APPROVED, PENDING, RETIRED, Library, Phrase
 from drafter.phrases.table import Change, Row
 from drafter.places import Location
+from drafter.sources import snippets as shelf
 from drafter.yamlfile import Entry, Mapping, Node
 from drafter.yamlfile.rewriting import Value, rewritten
 
