@@ -15,6 +15,7 @@ from drafter import files, sources
 from drafter.errors import DrafterError, OutputError, PhraseError, Problems, SourceError, raise_all
 from drafter.facts.values import nearest
 from drafter.phrases import entries, library as libraries, slots, table
+from drafter.phrases.entries import Known
 from drafter.phrases.library import APPROVED, PENDING, RETIRED, Library, Phrase
 from drafter.phrases.table import Change, Row
 from drafter.places import Location
@@ -39,6 +40,8 @@ class Review:
     """In force: the program's entries too."""
     contents: ReadOnly[str, tuple[Path, bytes]]
     """The office's files by the path that messages show."""
+    known: Known
+    """What entries are held against."""
 
     @property
     def pending(self) -> tuple[Phrase, ...]:
@@ -78,7 +81,7 @@ def review(folder: Path) -> Review:
     for path in shelf.snippet_files(office):
         name = sources.shown(path)
         contents[name] = (path, files.read_inside(path, office, shelf.MOST, name))
-    return Review(office, shelf.library(office), contents)
+    return Review(office, shelf.library(office), contents, shelf.known(office))
 
 
 def settle(state: Review, name: str, changes: Changes) -> Review:
@@ -208,13 +211,12 @@ def _changed(state: Review, wanted: ReadOnly[str, Changes]) -> _Changed:
         places = by_file.setdefault(state.library.phrases[name].at.path, {})
         places |= {(name, *keys): value for keys, value in changes.items()}
     made = {path: rewritten(state.contents[path][1], path, changes) for path, changes in by_file.items()}
-    held_against = shelf.known(state.office)
     phrases: dict[str, Phrase] = {}
     wrong: list[tuple[str, str, DrafterError]] = []
     for name in wanted:
         old = state.library.phrases[name]
         entry = _entry(made[old.at.path].trees, name)
-        read = entries.read(Mapping({name: entry}, entry.key_at), held_against, own=True)
+        read = entries.read(Mapping({name: entry}, entry.key_at), state.known, own=True)
         wrong += [(name, _field(entry, error), error) for error in read.errors]
         phrases |= {one.id: replace(one, replaces=old.replaces) for one in read.phrases.values()}
     others = {name: one for name, one in state.library.phrases.items() if name not in wanted}
