@@ -9,14 +9,16 @@ A comment before a block says what is in it:
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
     <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017 and
-                             `LAST` as 红岗2016.yaml
+                             `LAST` as 红岗2016.yaml, `PENDING` in 县政协
     <!-- 版式 -->   ```yaml     a drafter.yaml, with which a draft is written
 """
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ from drafter.facts.formats import FORMATS
 from drafter.facts.slogans import FORMS
 from drafter.report.document import ROLES, Paragraph
 from drafter.word.keys import STYLE
+from worlds import build_tree
 
 ROOT = Path(__file__).parents[1]
 README, MANUAL, TEMPLATES = ROOT / "README.md", ROOT / "docs/manual.md", ROOT / "docs/templates.md"
@@ -46,6 +49,17 @@ BASE = """\
 """
 LAST = "会议: {年度: 2016}\n提案: {立案: 37}\n"
 """The year before the example's."""
+PENDING = """\
+采集/致谢:
+  种类: 致谢
+  主题: [致谢]
+  部分: 致谢
+  正文: 向关心支持政协工作的〔党委〕表示感谢！
+  空: {党委: 中共青河县委}
+  来源: 旧报告.docx，第30段
+  状态: 待审
+"""
+"""What was harvested, in the office 县政协; one key is pressed in a session: 4."""
 BLOCK = re.compile(r"<!-- (事实|成文|提纲|报错|运行|版式)([^>]*?) -->\n```(\w+)\n(.*?)```\n", re.DOTALL)
 TABLE = re.compile(r"<!-- 差错 -->\n(\|[^\n]*\n\|[-|]+\n)((?:\|[^\n]*\n)+)")
 FACTS = "事实.yaml"
@@ -65,6 +79,7 @@ class Page:
         shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=golden)
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
         (folder / "去年成稿.txt").write_text(LAST_TEXT, encoding="utf-8")
+        build_tree(folder / "县政协", {"drafter.yaml": "", "snippets/采集.yaml": PENDING})
 
     def now(self) -> str:
         """The page with what the program gives now."""
@@ -139,7 +154,8 @@ class Page:
                 target = self.folder / arguments[0]
                 target.write_bytes(_edited(target.read_bytes()))
                 continue
-            with pytest.raises(SystemExit):
+            with pytest.raises(SystemExit), pytest.MonkeyPatch.context() as patch:
+                patch.setattr(sys, "stdin", io.StringIO("4\n"))
                 main(arguments)
             captured = self.capture.readouterr()
             lines.append((captured.out + captured.err).replace("\\", "/"))
@@ -153,11 +169,10 @@ class Page:
 
 def _edited(data: bytes) -> bytes:
     """The same .docx after a person typed in it."""
-    from io import BytesIO
     from zipfile import ZipFile
 
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w") as target:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as source, ZipFile(out, "w") as target:
         for name in source.namelist():
             part = source.read(name)
             changed = part.replace("请予审议".encode(), "请审议".encode())

@@ -197,6 +197,30 @@ def replace(data: bytes, target: Path) -> None:
         raise _unwritable(error, Location(str(target))) from None
 
 
+def rewrite(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Write files that people own: for each what was read from it, and what it is to hold; all of them or none.
+
+    Raises: OutputError where one cannot be written, or no longer holds what was read.
+    """
+    for target, (before, _) in changes.items():
+        try:
+            now = _read(target, len(before))
+        except OSError as error:
+            raise _unwritable(error, Location(str(target))) from None
+        if now != before:
+            message = "这个文件读过以后又被改过，没有写进去"
+            raise OutputError(message, Location(str(target)), "在别的程序里存好、关掉，再运行一次")
+    done: list[Path] = []
+    for target, (_, after) in changes.items():
+        try:
+            _replace(target.resolve(), after)
+        except OSError as error:
+            for written in done:
+                _replace(written.resolve(), changes[written][0])
+            raise _unwritable(error, Location(str(target))) from None
+        done.append(target)
+
+
 def make_folder(folder: Path) -> None:
     """See that there is a folder.
 

@@ -1,7 +1,8 @@
 """The command line as clerks meet it: transcripts anyone can add, exit codes, consoles that lack characters.
 
 A case in tests/cases/commands is a Markdown file. A block ```file NAME holds a file of the world; a ```console block holds `$ drafter …`
-lines, what is printed after each, and `[exit N]` where it is not 0. Every case starts in the folder of the small office (`worlds`).
+lines, what is printed after each, and `[exit N]` where it is not 0; `$ drafter … < FILE` takes what is typed from a file. Every case
+starts in the folder of the small office (`worlds`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ def transcript(commands: Sequence[str]) -> str:
     """What a console shows of some commands."""
     lines = []
     for command in commands:
-        code, printed = run(shlex.split(command.removeprefix("drafter")))
+        words, _, answers = command.removeprefix("drafter").partition(" < ")
+        with Path(answers).open(encoding="utf-8") if answers else io.StringIO() as typed, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stdin", typed)
+            code, printed = run(shlex.split(words))
         lines += [f"$ {command}", *([printed.rstrip("\n")] if printed.strip() else []), *([f"[exit {code}]"] if code else [])]
     return "\n".join(lines) + "\n"
 

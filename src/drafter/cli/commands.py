@@ -17,6 +17,7 @@ COMMANDS = {
     "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
     "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
+    "review-snippets": ("drafter.cli.reviewing", "逐条审采集来的语句，或写成表格来审"),
     "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),
 }
 """Each command with its module and its line in the help, in the order in which they are met."""

@@ -70,7 +70,7 @@ def _record(one: Listed) -> dict[str, str]:
 @click.command(cls=ChineseCommand)
 @argument("folder", "[文件夹]", "建在哪里，不写就是当前文件夹", type=click.Path(path_type=Path), default=Path())
 def init(folder: Path) -> None:
-    """建好本单位的文件夹：设置、自己的模板、自己的短语。原来有的不动。
+    """建好本单位的文件夹：设置、自己的模板、自己的语句。原来有的不动。
 
     \b
     例：

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from drafter import yamlfile
 from drafter.errors import DrafterError, Problems, YamlError
 from drafter.yamlfile.decoding import decode, lines_of
-from drafter.yamlfile.nodes import Mapping, Node, Scalar
+from drafter.yamlfile.nodes import Node, Scalar
 
 
 def parse(data: bytes, path: str) -> tuple[list[Node], list[DrafterError]]:
@@ -18,29 +18,35 @@ def parse(data: bytes, path: str) -> tuple[list[Node], list[DrafterError]]:
 
     Raises: YamlError for what is no text at all.
     """
+    found, errors = read(data, path)
+    return [tree for _, tree in found], errors
+
+
+def read(data: bytes, path: str) -> tuple[list[tuple[str, Node]], list[DrafterError]]:
+    """As `parse`, each tree with the text that it was read from, which has it in the lines where it stands in the file."""
     try:
-        return [yamlfile.parse(data, path)], []
+        return [(decode(data, path), yamlfile.parse(data, path))], []
     except YamlError as error:
         if not error.at or not error.at.line:
             raise
     except Problems:
         pass
-    trees: list[Node] = []
+    found: list[tuple[str, Node]] = []
     errors: list[DrafterError] = []
     for block in _blocks(lines_of(decode(data, path))):
         try:
             tree = yamlfile.parse(block.encode(), path)
-            if isinstance(tree, Mapping) or not isinstance(tree, Scalar) or tree.value is not None:
-                trees.append(tree)
+            if not isinstance(tree, Scalar) or tree.value is not None:
+                found.append((block, tree))
         except YamlError as error:
             errors.append(error)
         except Problems as problems:
             errors += problems.errors
-    return trees, errors
+    return found, errors
 
 
 def _blocks(lines: list[str]) -> Iterator[str]:
     """Each entry with its own lines, at the line where it stands in the file."""
     starts = [number for number, line in enumerate(lines) if line.strip() and line[0] not in " \t\u3000#-"]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield "\n" * start + "\n".join(lines[start:end])
+        yield "\n" * start + "\n".join([*lines[start:end], *([""] if end < len(lines) else [])])

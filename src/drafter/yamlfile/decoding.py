@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from drafter.errors import YamlError
 from drafter.places import Location
@@ -45,8 +46,34 @@ _UNWANTED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's text with the line ends that it has, and how it was made into bytes."""
+
+    text: str
+    mark: bytes
+    encoding: str
+
+    def encode(self, text: str) -> bytes:
+        """Another text, made into bytes in the same way."""
+        return self.mark + text.encode(self.encoding)
+
+
 def decode(data: bytes, path: str) -> str:
     """The text of a file in UTF-8, UTF-16 or GB18030, without byte order mark, line ends as `\\n`.
+
+    Raises YamlError for what is no text.
+    """
+    return unified(written(data, path).text)
+
+
+def unified(text: str) -> str:
+    """A text with `\\n` at the end of every line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def written(data: bytes, path: str) -> Written:
+    """The text of a file as it was written, and how.
 
     Raises YamlError for what is no text.
     """
@@ -59,8 +86,13 @@ def decode(data: bytes, path: str) -> str:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise YamlError(f"要的是文本文件，这个文件是“{kind}”", Location(path), _PLAIN_TEXT)
-    text = _decoded(data, path)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return Written(data[len(mark) :].decode(encoding), mark, encoding)
+            except UnicodeDecodeError as error:
+                raise _broken(data[len(mark) :], encoding, error.start, path) from None
+    return Written(*_decoded(data, path))
 
 
 def lines_of(text: str) -> list[str]:
@@ -99,28 +131,23 @@ def unwanted(char: str, at: Location) -> YamlError:
     return YamlError(f"文字里只能有看得见的字，这里有一个{kind}（{code}）", at, "请把这一处连同前后各一个字删掉重打")
 
 
-def _decoded(data: bytes, path: str) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise _broken(data[len(mark) :], encoding, error.start, path) from None
+def _decoded(data: bytes, path: str) -> tuple[str, bytes, str]:
+    """The text of a file that has no mark, none, and its encoding."""
     if 0 in data:
         return _unmarked_utf16(data, path)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), b"", "utf-8"
     except UnicodeDecodeError as error:
         start = error.start
     if _mostly_utf8(data):
         raise _broken(data, "utf-8", start, path)
     try:
-        return data.decode("gb18030")
+        return data.decode("gb18030"), b"", "gb18030"
     except UnicodeDecodeError as error:
         raise _broken(data, "gb18030", error.start, path) from None
 
 
-def _unmarked_utf16(data: bytes, path: str) -> str:
+def _unmarked_utf16(data: bytes, path: str) -> tuple[str, bytes, str]:
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
@@ -128,7 +155,7 @@ def _unmarked_utf16(data: bytes, path: str) -> str:
             continue
         # The wrong order makes other signs of the spaces and colons, and rare characters of the rest.
         if len(_COMMON.findall(text, 0, 10_000)) > 0.9 * len(text[:10_000]):
-            return text
+            return text, b"", encoding
     before = data[: data.index(0)].decode("utf-8", "replace")
     raise YamlError(
         "要的是文本文件，这个文件里有空字符（U+0000），不像文本",
