@@ -16,8 +16,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from drafter import sources
-from drafter.api.library import known, library, snippet_files
-#from drafter.phrases.search import search
+from drafter.sources.snippets import known, library, snippet_files
+from drafter.phrases.search import prepare, search
 
 SIZES = (1_000, 20_000)
 LOADS, SEARCHES = 5, 15
@@ -64,6 +64,7 @@ def measure(folder: Path) -> None:
     shipped = perf_counter() - before
     before, busy = perf_counter(), process_time()
     found = library(folder)
+    ready = prepare(found)
     loading, worked = perf_counter() - before, process_time() - busy
     print(f"载入 {loading * 1000:.0f} {worked * 1000:.0f} {vocabularies * 1000:.0f} {shipped * 1000:.0f}")
     print(f"条数 {len(found.phrases) - packaged} {len(found.errors)} {packaged}")
@@ -71,7 +72,7 @@ def measure(folder: Path) -> None:
         runs = []
         for _ in range(SEARCHES):
             before = perf_counter()
-            hits = search(found, query.split(), as_of=TODAY)
+            hits = search(ready, query.split(), as_of=TODAY)
             runs.append(perf_counter() - before)
         print(f"{query.replace(' ', '+')} {statistics.median(runs) * 1000:.2f} {max(runs) * 1000:.2f} {len(hits)}")
 

@@ -91,7 +91,7 @@ def _file(path: Path, root: Path, held_against: Known | None, own: bool) -> Libr
         return Library({}, (error,))
 
 
-def _parts(trees: Iterable[Node | DrafterError], held_against: Known, own: bool) -> Iterator[Library]:
+def _parts(trees: Iterable[Node | DrafterError], held_against: Known | None, own: bool) -> Iterator[Library]:
     """What the parts of a file hold; no tree is kept longer than it takes to read it."""
     for tree in trees:
         yield Library({}, (tree,)) if isinstance(tree, DrafterError) else entries.read(tree, held_against, own=own)

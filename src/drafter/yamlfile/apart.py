@@ -16,7 +16,7 @@ from drafter.errors import DrafterError, Problems, YamlError
 from drafter.yamlfile.decoding import decode, lines_of
 from drafter.yamlfile.nodes import Node, Scalar
 
-_AT_A_TIME = 50
+_AT_A_TIME = 20
 
 
 def parse(data: bytes, path: str) -> Iterator[Node | DrafterError]:
