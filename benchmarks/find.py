@@ -16,8 +16,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from drafter import sources
-from drafter.sources.snippets import known, library, snippet_files
 from drafter.phrases.search import prepare, search
+from drafter.sources.snippets import known, library, snippet_files
 
 SIZES = (1_000, 20_000)
 LOADS, SEARCHES = 5, 15
@@ -88,7 +88,7 @@ def table(count: int) -> None:
             told.append([line.split() for line in run.stdout.splitlines()])
         loads = [[float(part) for part in lines[0][1:]] for lines in told]
         own, broken, shipped = told[0][1][1:]
-        print(f"\n{own} entries of an office (and {shipped} packaged; broken: {broken}); median of {LOADS} processes, fastest in brackets, ms")
+        print(f"\n{own} entries of an office, {shipped} packaged, {broken} broken; ms: median of {LOADS} processes, the fastest in brackets")
         names = ("load them", "  of that, processor", "vocabularies and schema, once", "the packaged entries, once")
         for name, column in zip(names, zip(*loads, strict=True), strict=True):
             print(f"  {name:<32} {statistics.median(column):7.0f} ({min(column):.0f})")

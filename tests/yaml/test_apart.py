@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from test_yaml_fuzz import BITS
 
 from drafter.errors import DrafterError, YamlError
 from drafter.yamlfile import Mapping, Node, apart, parse
-from test_yaml_fuzz import BITS
 
 
 def read(text: str) -> tuple[dict[str, int], list[str]]:

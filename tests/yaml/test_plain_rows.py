@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from test_yaml_fuzz import BITS, VALID
 
 from drafter.yamlfile import slips
 from drafter.yamlfile.decoding import lines_of
 from drafter.yamlfile.scan import Slip
-from test_yaml_fuzz import BITS, VALID
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```yaml.*?\n(.*?)^```$", re.M | re.S)

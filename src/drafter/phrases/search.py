@@ -72,7 +72,7 @@ def search(
     prepared: Prepared, words: Iterable[str], *, kind: str = "", topic: str = "", genre: str = "", section: str = "", as_of: str = ""
 ) -> list[Phrase]:
     """The entries in which every word is found, the likeliest first: what can be used before what cannot, then by the fields of the words,
-    then those whose words are near each other, then the shorter; with filters alone, all that they leave.
+    then those whose words are near each other, then the shorter; with filters alone, all that they leave, as the library has them.
 
     genre: a title; an entry that is for any genre fits. as_of: a date (2024, 2024-03, 2024-03-05); without one, every date will do.
     """
@@ -117,11 +117,15 @@ def _distances(prepared: Prepared, found: Sequence[int], words: Sequence[str], a
             if several:
                 first, last = min(first or at, at), max(last, at)
         unusable = not usable[index] and unusable_at(phrases[index], as_of) != ""
-        yield (unusable << 41) | (distance << 25) | (min(last - first, _FAR) << 12 if several else 0) | lengths[index]
+        spread = min(last - first, _FAR) << 12 if several else 0
+        yield (unusable << 41) | (distance << 25) | spread | (lengths[index] if words else 0)
 
 
 def unusable_at(phrase: Phrase, date: str) -> str:
-    """Why a template would not say the entry at a date: its status, or its dates; empty where it would. Without a date only the status counts."""
+    """Why a template would not say the entry at a date: its status, or its dates; empty where it would.
+
+    Without a date only the status counts.
+    """
     if phrase.status != APPROVED:
         return phrase.status
     return phrase.out_of_date(date) if date else ""

@@ -59,7 +59,7 @@ def find_slips(lines: list[str], first: int = 0) -> tuple[list[Slip], list[str]]
 
 
 def _plain_row(scan: Scan, row: int) -> bool:
-    """Whether a row is one of those that most are, `名: 值` or `- 值` with nothing odd in it; the search is then where `_line` would leave it."""
+    """Whether a row is as most are, `名: 值` or `- 值` with nothing odd in it; the search is then where `_line` would leave it."""
     found = _PLAIN.match(scan.lines[row])
     if found is None:
         return False
