@@ -88,7 +88,7 @@ def table(count: int) -> None:
             told.append([line.split() for line in run.stdout.splitlines()])
         loads = [[float(part) for part in lines[0][1:]] for lines in told]
         own, broken, shipped = told[0][1][1:]
-        print(f"\n{own} entries of an office, {shipped} packaged, {broken} broken; ms: median of {LOADS} processes, the fastest in brackets")
+        print(f"\n{own} entries of an office, {shipped} packaged, {broken} broken; ms, median of {LOADS} processes, fastest in brackets")
         names = ("load them", "  of that, processor", "vocabularies and schema, once", "the packaged entries, once")
         for name, column in zip(names, zip(*loads, strict=True), strict=True):
             print(f"  {name:<32} {statistics.median(column):7.0f} ({min(column):.0f})")

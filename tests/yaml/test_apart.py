@@ -14,7 +14,7 @@ def read(text: str) -> tuple[dict[str, int], list[str]]:
     """The line of each key, and each error with its line; a part that is no mapping is for the reader of entries to refuse."""
     lines: dict[str, int] = {}
     errors = []
-    for part in apart.parse(text.encode(), "f.yaml"):
+    for part in apart.each(text.encode(), "f.yaml"):
         if isinstance(part, DrafterError):
             errors.append(f"{part.at.line if part.at else 0}：{part.message}")
         elif not isinstance(part, Mapping):
@@ -30,7 +30,7 @@ def entry(number: int) -> str:
 
 def test_many_entries_are_read_in_several_parts_and_keep_their_lines() -> None:
     text = "# 开头的话\n\n" + "".join(map(entry, range(260)))
-    assert len(list(apart.parse(text.encode(), "f.yaml"))) > 4
+    assert len(list(apart.each(text.encode(), "f.yaml"))) > 4
     lines, errors = read(text)
     assert lines == {f"甲/{number}": 3 + 3 * number for number in range(260)}
     assert errors == []
@@ -59,7 +59,7 @@ def test_what_stands_round_the_entries(text: str, lines: dict[str, int], errors:
 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(YamlError):
-        list(apart.parse(b"PK\x03\x04", "f.yaml"))
+        list(apart.each(b"PK\x03\x04", "f.yaml"))
 
 
 def whole(data: bytes) -> Node | None:
@@ -74,4 +74,4 @@ def whole(data: bytes) -> Node | None:
 def test_what_can_be_read_as_a_whole_reads_alike(text: str) -> None:
     tree = whole(text.encode())
     if tree is not None:
-        assert list(apart.parse(text.encode(), "f.yaml")) == [tree]
+        assert list(apart.each(text.encode(), "f.yaml")) == [tree]

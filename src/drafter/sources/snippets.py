@@ -86,7 +86,7 @@ def _file(path: Path, root: Path, held_against: Known | None, own: bool) -> Libr
         content = files.read_inside(path, root if own else None, MOST, name)
         if not content.strip():
             return Library({})
-        return libraries.join(_parts(apart.parse(content, name), held_against, own))
+        return libraries.join(_parts(apart.each(content, name), held_against, own))
     except DrafterError as error:
         return Library({}, (error,))
 

@@ -1,9 +1,6 @@
-"""A file of independent entries, read some at a time, so that one that cannot be read does not take the others with it.
+"""A file of independent entries, each read by itself, so that one that cannot be read does not take the others with it.
 
 In: the bytes of a file. Out: trees, and what is wrong with the rest. Does not know what the entries are.
-
-A tree takes many times the memory of its text, and memory takes longer than reading: whoever is done with a tree before asking for the next
-needs it once, not a hundred times.
 """
 
 from __future__ import annotations
@@ -14,14 +11,52 @@ from itertools import pairwise
 from drafter import yamlfile
 from drafter.errors import DrafterError, Problems, YamlError
 from drafter.yamlfile.decoding import decode, lines_of
-from drafter.yamlfile.nodes import Node, Scalar
+from drafter.yamlfile.nodes import Mapping, Node, Scalar
+
+
+def parse(data: bytes, path: str) -> tuple[list[Node], list[DrafterError]]:
+    """The tree of the file, or, where there is something wrong in it, those of its entries that can be read.
+
+    Raises: YamlError for what is no text at all.
+    """
+    try:
+        return [yamlfile.parse(data, path)], []
+    except YamlError as error:
+        if not error.at or not error.at.line:
+            raise
+    except Problems:
+        pass
+    trees: list[Node] = []
+    errors: list[DrafterError] = []
+    for block in _blocks(lines_of(decode(data, path))):
+        try:
+            tree = yamlfile.parse(block.encode(), path)
+            if isinstance(tree, Mapping) or not isinstance(tree, Scalar) or tree.value is not None:
+                trees.append(tree)
+        except YamlError as error:
+            errors.append(error)
+        except Problems as problems:
+            errors += problems.errors
+    return trees, errors
+
+
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """Each entry with its own lines, at the line where it stands in the file."""
+    starts = [number for number, line in enumerate(lines) if line.strip() and line[0] not in " \t\u3000#-"]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield "\n" * start + "\n".join(lines[start:end])
+
+
+# ---- some at a time ----
 
 _AT_A_TIME = 20
 
 
-def parse(data: bytes, path: str) -> Iterator[Node | DrafterError]:
+def each(data: bytes, path: str) -> Iterator[Node | DrafterError]:
     """The trees of the file, each of some entries, and every error of those that cannot be read.
 
+    A tree takes many times the memory of its text, and memory takes longer than reading: whoever is done with one before asking for the
+    next needs it once, not a hundred times.
     Raises: YamlError for what is no text at all.
     """
     lines = lines_of(decode(data, path))
@@ -29,12 +64,12 @@ def parse(data: bytes, path: str) -> Iterator[Node | DrafterError]:
     for first, end in pairwise([0, *starts[_AT_A_TIME::_AT_A_TIME], len(lines)]):
         found = _tree(lines, path, first, end)
         if isinstance(found, DrafterError):
-            yield from _each(lines, path, [start for start in starts if first <= start < end], first, end) or _errors(found)
+            yield from _one_by_one(lines, path, [start for start in starts if first <= start < end], first, end) or _errors(found)
         else:
             yield found
 
 
-def _each(lines: list[str], path: str, starts: Sequence[int], first: int, end: int) -> list[Node | DrafterError]:
+def _one_by_one(lines: list[str], path: str, starts: Sequence[int], first: int, end: int) -> list[Node | DrafterError]:
     """The entries of some rows one by one, and what stands before the first of them; nothing where there are none."""
     found: list[Node | DrafterError] = []
     before = [first] if starts and any(line.strip() and not line.startswith(("#", "---")) for line in lines[first : starts[0]]) else []
