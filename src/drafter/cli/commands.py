@@ -16,6 +16,8 @@ COMMANDS = {
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
     "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+    "find": ("drafter.cli.phrases", "从语句库里找一句现成的话"),
+    "show": ("drafter.cli.phrases", "看一条语句的各种说法和用处"),
     "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
     "review-snippets": ("drafter.cli.reviewing", "逐条审采集来的语句，或写成表格来审"),
     "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),

@@ -16,6 +16,8 @@ from drafter.places import Location
 APPROVED, PENDING, RETIRED = "审定", "待审", "停用"
 HEADINGS = "标题组"
 """The kind whose wordings are several lines: a set of parallel headings."""
+RUN_INS = "领起语"
+"""The kind that is the first words of a paragraph, its heading."""
 
 
 @dataclass(frozen=True, slots=True)

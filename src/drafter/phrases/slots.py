@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SLOT = re.compile(r"〔([^〔〕]*)〕")
 _KEY = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -31,6 +32,7 @@ class Slot:
 Part = str | Slot
 
 
+@lru_cache(maxsize=64)
 def parts(wording: str) -> tuple[Part, ...]:
     """A wording as its words and slots in order; what looks like a slot and is none stays with the words (`strays`)."""
     found: list[Part] = []
@@ -56,9 +58,11 @@ def words(wording: str, blank: str = "") -> str:
 
 def strays(wording: str) -> list[str]:
     """Brackets that open or close no slot, other than those of document numbers."""
-    return re.findall(r"〔[^〔〕\n]*〕?|〕", re.sub(r"〔\s*\d+\s*〕", "", words(wording, "\n")))
+    rest = words(wording, "\n")
+    return re.findall(r"〔[^〔〕\n]*〕?|〕", re.sub(r"〔\s*\d+\s*〕", "", rest)) if "〔" in rest or "〕" in rest else []
 
 
+@lru_cache(maxsize=1024)  # 〔自称〕 comes again and again
 def _slot(text: str) -> Slot | None:
     key, bar, form = (part.strip() for part in text.partition("|"))
     if not _KEY.fullmatch(key) or (bar and not _KEY.fullmatch(form)):

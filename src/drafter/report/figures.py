@@ -84,6 +84,8 @@ class Figure:
 
 def find(text: str, words: Measures) -> Iterator[Figure]:
     """The figures of a text, in order."""
+    if not _DIGIT.search(text):
+        return
     for found in words.pattern.finditer(text):
         if found["saying"]:
             continue

@@ -6,21 +6,22 @@ In: the office's folder. Out: `Library`. Does not know the console.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, yamlfile
 from drafter.compose.filters import FILTERS
-from drafter.errors import DrafterError, Problems
+from drafter.errors import DrafterError
 from drafter.facts import shape as shapes
+from drafter.facts.shape import Shape
 from drafter.phrases import entries, library as libraries
 from drafter.phrases.entries import Known
 from drafter.phrases.library import Library
 from drafter.sources import folders
 from drafter.sources.folders import Folder
-from drafter.yamlfile import apart
+from drafter.yamlfile import Node, apart
 
 FOLDER = "snippets"
 MOST = 4 * 1024 * 1024
@@ -55,7 +56,8 @@ def known(office: Path | None = None) -> Known:
     """What the entries of an office are held against."""
     if office is None:
         return _known()
-    return _known_to(folders.genres(office))
+    genres = folders.genres(office)
+    return _known() if all(genre.root == folders.data() for genre in genres) else _known_to(genres)
 
 
 # ---- how ----
@@ -84,11 +86,15 @@ def _file(path: Path, root: Path, held_against: Known | None, own: bool) -> Libr
         content = files.read_inside(path, root if own else None, MOST, name)
         if not content.strip():
             return Library({})
-        trees, errors = apart.parse(content, name)
+        return libraries.join(_parts(apart.each(content, name), held_against, own))
     except DrafterError as error:
-        return Library({}, error.errors if isinstance(error, Problems) else (error,))
-    read = libraries.join(entries.read(tree, held_against, own=own) for tree in trees)
-    return Library(read.phrases, (*errors, *read.errors))
+        return Library({}, (error,))
+
+
+def _parts(trees: Iterable[Node | DrafterError], held_against: Known | None, own: bool) -> Iterator[Library]:
+    """What the parts of a file hold; no tree is kept longer than it takes to read it."""
+    for tree in trees:
+        yield Library({}, (tree,)) if isinstance(tree, DrafterError) else entries.read(tree, held_against, own=own)
 
 
 @cache
@@ -98,9 +104,14 @@ def _known() -> Known:
 
 def _known_to(genres: Iterable[Folder]) -> Known:
     found = list(genres)
-    vocabularies = [shapes.of(folders.schema_of(genre)) for genre in found]
+    vocabularies = [_vocabulary(genre) if genre.root == folders.data() else shapes.of(folders.schema_of(genre)) for genre in found]
     fixed = dict.fromkeys(literal for genre in found for literal in folders.fixed_of(genre))
     return Known(schema(), vocabularies, FILTERS, [genre.title for genre in found], folders.measure_words(), fixed)
+
+
+@cache
+def _vocabulary(genre: Folder) -> Shape:
+    return shapes.of(folders.schema_of(genre))
 
 
 @cache

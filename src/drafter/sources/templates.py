@@ -5,16 +5,22 @@ In: a genre's name, the office's folder. Out: `Genre`. Does not know what facts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from drafter.compose.genre import ENTRY, Genre
+from drafter.compose.phrasing import NAME
 from drafter.errors import DrafterError, Problems, TemplateError, YamlError, raise_all
 from drafter.places import Location
 from drafter.sources import snippets
-from drafter.sources.folders import SHARED, Folder, bytes_of, data, dates_of, find, fixed_of, schema_of, shown
+from drafter.sources.folders import SHARED, Folder, bytes_of, data, dates_of, find, fixed_of, genres, schema_of, shown
 from drafter.yamlfile import decoding
+
+_REACHED = re.compile(r"""\{%-?\s*(?:include|from|import|extends)\s+["']([^"']+)["'](\s*~)?""")
+_CALLED = re.compile(rf"""{NAME}\(\s*["']([^"']+)["']""")
 
 
 def load_genre(name: str, office: Path | None = None) -> Genre:
@@ -63,6 +69,36 @@ def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:
     shared = data() / "templates" / SHARED
     for path in sorted(shared.rglob("*.j2")):
         yield f"{SHARED}/{path.relative_to(shared).as_posix()}", path, data() / "templates"
+
+
+def callers(office: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Of each phrase that templates ask for by an id written out: the titles of the genres that come to these templates.
+
+    A template that cannot be read asks for nothing here; drafting says what is wrong with it.
+    Raises: as `folders.genres`.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in genres(office):
+        texts: dict[str, str] = {}
+        for name, path, root in _template_files(folder):
+            with suppress(DrafterError):
+                texts[name] = template_text(path, root)
+        called = {name for template in _reached(texts) for name in _CALLED.findall(texts[template])}
+        found |= {name: (*found.get(name, ()), folder.title) for name in called}
+    return found
+
+
+def _reached(texts: Mapping[str, str]) -> set[str]:
+    """The templates that the first one includes or imports, and those in their turn; of a name that is put together, all that begin so."""
+    reached: set[str] = set()
+    rest = [ENTRY]
+    while rest:
+        name = rest.pop()
+        if name in texts and name not in reached:
+            reached.add(name)
+            for target, more in _REACHED.findall(texts[name]):
+                rest += [other for other in texts if other.startswith(target)] if more else [target]
+    return reached
 
 
 def template_text(path: Path, root: Path) -> str:

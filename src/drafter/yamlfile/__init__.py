@@ -13,7 +13,7 @@ from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence
 from drafter.yamlfile.scan import Slip
 from drafter.yamlfile.slips import find_slips
 
-__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "plain"]
+__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "parse_lines", "plain"]
 
 _MOST_ERRORS = 50
 
@@ -23,11 +23,17 @@ def parse(data: bytes, path: str) -> Node:
 
     Raises YamlError, or Problems where there are several.
     """
-    text = decode(data, path)
-    lines = lines_of(text)
-    damaged = damage(lines, path)
-    slips, mended = find_slips(lines_of(repaired(text)) if damaged else lines)
-    node, errors = build("\n".join(mended), lines, path)
+    return parse_lines(lines_of(decode(data, path)), path)
+
+
+def parse_lines(lines: list[str], path: str, first: int = 0) -> Node:
+    """The tree of the one document in the lines from `first` on, counted from 0; those before it are not looked at.
+
+    Raises YamlError, or Problems where there are several.
+    """
+    damaged = damage(lines, path, first)
+    slips, mended = find_slips([repaired(line) for line in lines] if damaged else lines, first)
+    node, errors = build("\n".join(mended[first:]), lines, path, first=first)
     found = _first_of_each_line([*damaged, *(_error(s, lines, path) for s in slips), *_independent(errors, slips)])
     raise_all(found)
     assert node is not None

@@ -100,11 +100,12 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n")
 
 
-def damage(lines: list[str], path: str) -> list[YamlError]:
-    """An error for each line with a character that no text may hold: a control, an invisible one, a noncharacter."""
+def damage(lines: list[str], path: str, first: int = 0) -> list[YamlError]:
+    """An error for each line from `first` on with a character that no text may hold: a control, an invisible one, a noncharacter."""
     errors = []
-    for number, line in enumerate(lines, 1):
-        if found := _UNWANTED.search(line):
+    for number, line in enumerate(lines[first:], first + 1):
+        # Of what can be printed only the replacement character is unwanted.
+        if (not line.isprintable() or "\ufffd" in line) and (found := _UNWANTED.search(line)):
             errors.append(unwanted(found[0], Location(path, number, found.start() + 1, 1, line)))
             if len(errors) > _MOST_ERRORS:
                 break

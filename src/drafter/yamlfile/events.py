@@ -28,6 +28,7 @@ _MOST_ERRORS = 200
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
+_BEGINS_A_NUMBER = frozenset("-0123456789")
 _WORDS: dict[str, Plain] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -51,12 +52,15 @@ class _Reading:
     path: str
     text: str
     lines: list[str]
+    first: int = 0
+    """The row in which the text begins."""
     errors: list[YamlError] = field(default_factory=list)
 
     def place(self, start: Any, end: Any = None) -> Location:
-        line = self.lines[start.line] if start.line < len(self.lines) else ""
-        last = end.column if end is not None and end.line == start.line else len(line.rstrip())
-        return Location(self.path, start.line + 1, start.column + 1, max(1, last - start.column), line)
+        row, column = start.line + self.first, start.column
+        line = self.lines[row] if row < len(self.lines) else ""
+        width = (end.column if end is not None and end.line == start.line else len(line.rstrip())) - column
+        return Location(self.path, row + 1, column + 1, width if width > 1 else 1, line)
 
     def wrong(self, message: str, at: Location, hint: str) -> None:
         self.errors.append(YamlError(message, at, hint))
@@ -64,9 +68,9 @@ class _Reading:
             raise _LimitError
 
 
-def build(text: str, lines: list[str], path: str, loader: Any = LOADER) -> tuple[Node | None, list[YamlError]]:
-    """The node of the only document, as far as it could be read, and the errors; `lines` are those to show."""
-    reading = _Reading(path, text, lines)
+def build(text: str, lines: list[str], path: str, loader: Any = LOADER, first: int = 0) -> tuple[Node | None, list[YamlError]]:
+    """The node of the only document, as far as it could be read, and the errors; `lines` are those to show, the text begins in `first`."""
+    reading = _Reading(path, text, lines, first)
     root: Node | None = None
     try:
         for node in _documents(reading, loader):
@@ -87,24 +91,24 @@ def _documents(reading: _Reading, loader: Any) -> Iterator[Node]:
     nodes = documents = 0
     for event in yaml.parse(reading.text, Loader=loader):
         node: Node | None = None
-        match event:
-            case yaml.ScalarEvent():
-                node = _scalar(reading, event)
-            case yaml.AliasEvent():
-                at = reading.place(event.start_mark, event.end_mark)
-                reading.wrong(f"值不能以“*”开头，这里是“{at.text[at.column - 1 :][: at.width]}”", at, "请给整个值加引号")
-                node = Scalar(None, at)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                stack.append(_Open(reading.place(event.start_mark), isinstance(event, yaml.MappingStartEvent)))
-                _refuse_extras(reading, event, stack[-1].at)
-                if len(stack) > MOST_DEPTH:
-                    reading.wrong(f"最多可以套 {MOST_DEPTH} 层，这里超过了", stack[-1].at, "请核对括号和缩进")
-                    raise _LimitError
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                node = _closed(reading, stack.pop(), event)
-            case yaml.DocumentStartEvent():
-                documents += 1
-                _refuse_document(reading, event, documents)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            node = _scalar(reading, event)
+        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+            node = _closed(reading, stack.pop(), event)
+        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+            stack.append(_Open(reading.place(event.start_mark), kind is yaml.MappingStartEvent))
+            _refuse_extras(reading, event, stack[-1].at)
+            if len(stack) > MOST_DEPTH:
+                reading.wrong(f"最多可以套 {MOST_DEPTH} 层，这里超过了", stack[-1].at, "请核对括号和缩进")
+                raise _LimitError
+        elif kind is yaml.AliasEvent:
+            at = reading.place(event.start_mark, event.end_mark)
+            reading.wrong(f"值不能以“*”开头，这里是“{at.text[at.column - 1 :][: at.width]}”", at, "请给整个值加引号")
+            node = Scalar(None, at)
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            _refuse_document(reading, event, documents)
         nodes += 1
         if nodes > MOST_NODES:
             reading.wrong(f"最多可以写 {MOST_NODES} 项，这里超过了", reading.place(event.start_mark), "请分成几个文件")
@@ -118,23 +122,27 @@ def _documents(reading: _Reading, loader: Any) -> Iterator[Node]:
 
 
 def _scalar(reading: _Reading, event: Any) -> Scalar:
-    at = reading.place(event.start_mark, event.end_mark)
-    _refuse_extras(reading, event, at)
-    source = reading.text[event.start_mark.index : event.end_mark.index]
-    if event.style == '"' and (char := find_unwanted(event.value)):
+    start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
+    at = reading.place(start, end)
+    if event.anchor or event.tag:
+        _refuse_extras(reading, event, at)
+    source = reading.text[start.index : end.index]
+    if style == '"' and (char := find_unwanted(value)):
         reading.errors.append(unwanted(char, at))
-    if not event.style and event.start_mark.line == event.end_mark.line:
-        return Scalar(_resolved(event.value), at, source)
-    value = event.value
-    if event.style != "|" and event.start_mark.line < event.end_mark.line:
-        value = folded(value, source, event.style or "")
-    return Scalar(value, at, source, bool(event.style))
+    if not style and start.line == end.line:
+        # One string, not two that are alike: in a large file the memory is what takes the time.
+        return Scalar(_resolved(value), at, value if source == value else source)
+    if style != "|" and start.line < end.line:
+        value = folded(value, source, style or "")
+    return Scalar(value, at, source, bool(style))
 
 
 def _resolved(text: str) -> Plain:
     """What a plain scalar means: YAML 1.1 would make `no` False, `12:30` 750 and `0123` 83."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _BEGINS_A_NUMBER:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
@@ -143,7 +151,7 @@ def _resolved(text: str) -> Plain:
 def _closed(reading: _Reading, part: _Open, event: Any) -> Node:
     at, end = part.at, event.end_mark
     # The end of a block collection is where the next thing begins, so that only brackets have an end of their own.
-    if end.line + 1 == at.line and end.index > event.start_mark.index:
+    if end.line + reading.first + 1 == at.line and end.index > event.start_mark.index:
         at = Location(at.path, at.line, at.column, max(1, end.column + 1 - at.column), at.text)
     return Mapping(MappingProxyType(part.entries), at) if part.is_mapping else Sequence(tuple(part.items), at)
 

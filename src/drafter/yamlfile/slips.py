@@ -32,21 +32,49 @@ _DASH = re.compile(r"-(?![-\s\d]|$)|-(?=[\u3000\xa0])|([－–•●▪◆■])(
 _NEGATIVE = re.compile(r"-\d")
 _NAME = r"[\w“（(][\w“”（）()·/+.-]{0,19}"
 _COLON = re.compile(rf"({_NAME})[{re.escape(' ')}\u3000\xa0]*(：|(?<!\d):(?!//)|:(?![\d/]))[ \u3000\xa0]*")
+_WORD = r"(?!\d{4}\])[\w“《（][\w“”《》（）·—、.%]*"
+_FLAT = rf"\[{_WORD}(?:, {_WORD})*\]|\{{\w+: {_WORD}(?:, \w+: {_WORD})*\}}"
+_PLAIN = re.compile(
+    rf"(?P<indent> *)(?:(?P<dash>- )|[^\W\d_][\w/·—]*:(?:$| ))(?P<value>(?P<brackets>{_FLAT})|[\w〔“《（][^:#\t\xa0\u3000]*)?$"
+)
+"""A key or a dash, and after it nothing, a flat list or mapping of words, or text without anything that YAML could take for its own."""
 _DEEPER_HINT = "同一层的各行要左对齐；是下一层的，上一行冒号后面不写字"
 _SENTENCE_GOES_ON = tuple("，。；、！？：,;…“（")
 
 
-def find_slips(lines: list[str]) -> tuple[list[Slip], list[str]]:
-    """The slips, at most one a row, and the mended lines."""
+def find_slips(lines: list[str], first: int = 0) -> tuple[list[Slip], list[str]]:
+    """The slips, at most one a row, and the mended lines; the rows before `first` are blank."""
     scan = Scan(list(lines))
-    row = mends = 0
+    row, mends = first, 0
     while row < len(scan.lines) and len(scan.slips) < MOST_SLIPS:
+        if _plain_row(scan, row):
+            row, mends = row + 1, 0
+            continue
         before = row
         row = _line(scan, row)
         mends = mends + 1 if row <= before else 0
         if mends > _MOST_MENDS:
             row, mends = before + 1, 0
     return sorted(scan.slips.values(), key=lambda s: s.row), scan.lines
+
+
+def _plain_row(scan: Scan, row: int) -> bool:
+    """Whether a row is as most are, `名: 值` or `- 值` with nothing odd in it; the search is then where `_line` would leave it."""
+    found = _PLAIN.match(scan.lines[row])
+    if found is None:
+        return False
+    indent = found.end("indent")
+    if scan.text and indent > scan.text.parent:
+        return False
+    start, dash = found.start("value"), found["dash"] is not None
+    scan.blank = scan.after_block = False
+    if dash:
+        scan.dash = indent
+    if start < 0:
+        scan.text, scan.pending = None, indent
+    else:
+        scan.text, scan.pending = OpenText(row, start, indent, found["brackets"] is not None), None
+    return True
 
 
 def _line(scan: Scan, row: int) -> int:
