@@ -16,6 +16,7 @@ COMMANDS = {
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
     "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+    "harvest": ("drafter.cli.harvesting", "从旧稿里采集语句，放进本单位的语句库待审"),
     "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
     "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),
 }

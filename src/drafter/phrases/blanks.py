@@ -16,12 +16,13 @@ from drafter.phrases.names import Name
 from drafter.report.figures import Figure
 
 _FACTS = (
-    (r"立案(?:的)?(?:提案)?$", "件", "", "提案.立案"), (r"办结(?:提案)?$", "件", "", "提案.办结"), (r"办复(?:提案)?$", "件", "", "提案.办复"),
-    (r"收到(?:委员)?(?:提案)?$", "件", "", "提案.收到"), (r"", "届", r"届.{0,3}次(?:全体)?会议|届\S{0,4}政协|届委员会", "会议.届"),
+    (r"立案(?:的)?(?:提案)?$", "件", "", "提案.立案"), (r"办结(?:提案)?$", "件", "", "提案.办结"),
+    (r"办复(?:提案)?$", "件", "", "提案.办复"), (r"收到(?:委员)?(?:提案)?$", "件", "", "提案.收到"),
+    (r"", "届", r"届.{0,3}次(?:全体)?会议|届\S{0,4}政协|届委员会", "会议.届"),
     (r"届$", "次", r"次(?:全体)?会议", "会议.次"),
 )  # fmt: skip
 """Where the words round a figure say which fact it is: what stands before it, its measure word, what follows from there, the key."""
-_OF_UNIT = {"月": "月份", "人": "人数", "位": "人数", "人次": "人次", "场次": "场次"}
+_OF_UNIT = {"月": "月份", "日": "日", "人": "人数", "位": "人数", "人次": "人次", "场次": "场次"}
 _YEAR = "会议.年度"
 _SAYING = re.compile("“([^“”]{1,16})”")
 """A quoted saying: where it has a figure (六个一), the whole saying is the slot."""
@@ -40,8 +41,8 @@ def blank(sentence: str, places: tuple[str, ...], year: int, known: Known) -> Bl
 
     places: those of its report. year: the report's, 0 where it is unknown.
     """
-    sayings = [Name(*one.span(1), "提法", one[1]) for one in _SAYING.finditer(sentence) if re.search(r"\d", one[1]) or known.open_figures(one[1])]
-    found = [*sayings, *(one for one in names.find(sentence, places) if not any(one.start < s.end and s.start < one.end for s in sayings))]
+    sayings = [Name(*one.span(1), "提法", one[1]) for one in _SAYING.finditer(sentence) if known.open_figures(one[1])]
+    found = names.apart([*sayings, *names.find(sentence, places)])
     masked = sentence
     for name in found:
         masked = masked[: name.start] + "\n" * (name.end - name.start) + masked[name.end :]

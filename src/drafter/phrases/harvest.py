@@ -34,7 +34,9 @@ _WORDS = 6
 """Fixed characters that a sentence must have."""
 _PARALLEL = 3
 """Headings that make a set."""
-_DAMAGED = re.compile(r"[*×…□【】\ufffd=〔〕#|]|XSD|(?<![A-Za-z])(?:[xX]{1,4}|[a-z])(?![A-Za-z])|(?:提出|收到|立案|办结|开展|召开)[件次场条]|^[，、；：]")
+_DAMAGED = re.compile(
+    r"[*×…□【】\ufffd=〔〕#|]|XSD|(?<![A-Za-z])(?:[xX]{1,4}|[a-z])(?![A-Za-z])|(?:提出|收到|立案|办结|开展|召开)[件次场条]|^[，、；：]"
+)
 """Masked, cut or lost text."""
 _GREETING = re.compile("^各位[\u4e00-\u9fff、]{2,8}[，！：]")
 _HALVES = (("领导语", re.compile("在[^，。；]{2,30}领导下")), ("年度定位", re.compile("[^，。；]{4,60}之年(?=[，。；])")))
@@ -62,14 +64,16 @@ class _Cut:
     at: Location
 
 
-def harvest(document: Document, name: str, unit: str, by: Rules, known: Known, said: Said) -> Harvest:
+def harvest(
+    document: Document, name: str, unit: str, by: Rules, known: Known, said: Said, places: str = ""
+) -> Harvest:  # fmt: skip
     """The candidates of a report that `said` does not know yet; they are added to it.
 
-    name: the file's. unit: what its places count, 行 or 段.
+    name: the file's. unit: what its places count, 行 or 段. places: those that the office tells itself, between blanks.
     """
     placed = tuple(placing.place(document, by))
     texts = [fullwidth(block.text) for block in document.blocks if isinstance(block, Paragraph)]
-    spots = names.places("\n".join(texts))
+    spots = names.places("\n".join(texts), places)
     year = placing.year_of(document)
     found: dict[str, Phrase] = {}
     counts = Counter[str]()

@@ -9,7 +9,7 @@ Chinese has no blanks between words, so a place is a name only where the report 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LEVEL = "(?:自治[区州县]|街道|省|市|州|区|县|旗|镇|乡|村)"
@@ -18,6 +18,8 @@ _CHAIN = re.compile(
     f"((?:[\u4e00-\u9fff]{{2,3}}?{_LEVEL}(?![区域级委政内外直长际场民])、?)+)"
 )
 """Places one after another, behind a word after which only a name comes."""
+_BODY = re.compile(f"^[—–―─-]*((?:[\u4e00-\u9fff]{{2,3}}?{_LEVEL})+)(?=政协)", re.M)
+"""Places at the beginning of a line, before the name of the body."""
 _PLACE = re.compile(f"([\u4e00-\u9fff]{{2,3}}?){_LEVEL}")
 _NO_PLACE = re.compile("[全我本该各两某当此乡社城小园景辖市区县省镇村街多个每]|.*(?:委员|政协|城市|工作|地区|社区|农村)")
 _PROVINCES = (
@@ -25,7 +27,10 @@ _PROVINCES = (
     "|内蒙古|广西|西藏|宁夏|新疆)"
 )
 _IN_PROVINCE = re.compile(f"{_PROVINCES}省?(?:[\u4e00-\u9fff]{{2,3}}?(?:市|(?=[、，。；）]|等)))?")
-_WORDS = set("和平 新华 解放 建设 团结 民主 友谊 文化 胜利 向阳 光明 富裕 城关 城区 新城 开发 平安 文明 安定 前进 繁荣 中心 发展 青年 工农".split())
+_WORDS = {
+    "和平", "新华", "解放", "建设", "团结", "民主", "友谊", "文化", "胜利", "向阳", "光明", "富裕", "城关", "城区", "新城", "开发", "平安",
+    "文明", "安定", "前进", "繁荣", "中心", "发展", "青年", "工农",
+}  # fmt: skip
 """Places that are words of every report once their level is dropped."""
 _PARTY = re.compile("中共[\u4e00-\u9fff]{2,8}?委(?!员)")
 _TITLE = re.compile("《([^《》]+)》")
@@ -62,7 +67,7 @@ def places(text: str, known: str = "") -> tuple[str, ...]:
 
     known: places that are told beforehand, one behind the other or between blanks.
     """
-    chains = [found[1] for found in _CHAIN.finditer(text)] + known.split()
+    chains = [found[1] for pattern in (_CHAIN, _BODY) for found in pattern.finditer(text)] + known.split()
     chains += [found[0].removeprefix("中共").removesuffix("委") for found in _PARTY.finditer(text)]
     whole = {place[0] for chain in chains for place in _PLACE.finditer(chain) if not _NO_PLACE.match(place[0])}
     stems = {re.sub(f"{_LEVEL}$", "", name) for name in whole} | {name for name in known.split() if not _PLACE.match(name)}
@@ -71,8 +76,13 @@ def places(text: str, known: str = "") -> tuple[str, ...]:
 
 def find(sentence: str, known: tuple[str, ...]) -> list[Name]:
     """The names of a sentence, none inside another, in order; `known` are the report's places."""
+    return apart(_all(sentence, known))
+
+
+def apart(names: Iterable[Name]) -> list[Name]:
+    """Names none of which overlaps another, in order; what comes first wins."""
     taken: list[Name] = []
-    for name in _all(sentence, known):
+    for name in names:
         if not any(name.start < other.end and other.start < name.end for other in taken):
             taken.append(name)
     return sorted(taken, key=lambda name: name.start)

@@ -117,8 +117,8 @@ def topics_of(sentence: str, section: str, kind: str, by: Rules) -> tuple[str, .
 
 def year_of(document: Document) -> int:
     """The year that a report is about: the first that a part's heading or a paragraph names; 0 where none does."""
-    told = (_YEAR.search(block.text) for block in document.blocks if isinstance(block, Paragraph) and block.role in ("部分", "正文", HEADINGS[0]))
-    return next((int(found[1]) for found in told if found), 0)
+    told = [block.text for block in document.blocks if isinstance(block, Paragraph) and block.role in ("部分", "正文", HEADINGS[0])]
+    return next((int(found[1]) for text in told if (found := _YEAR.search(text))), 0)
 
 
 # ---- how ----

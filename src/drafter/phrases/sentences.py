@@ -37,7 +37,7 @@ def cut(text: str) -> list[str]:
 
 def balanced(text: str) -> bool:
     """Whether every quotation and bracket that begins also ends."""
-    return all(text.count(first) == text.count(last) for first, last in PAIRS)
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in PAIRS)
 
 
 def unnumbered(sentence: str) -> str:
@@ -49,4 +49,5 @@ def run_in(text: str) -> str:
     """The short head with which a paragraph begins (视察监督。…, 一是抓学习。…); empty where there is none."""
     first, *rest = cut(text)
     head = unnumbered(first)
-    return head[:-1] if rest and head.endswith("。") and len(head) <= _LONGEST_HEAD and not _TELLS.search(head) else ""
+    fits = head.endswith("。") and len(head) <= _LONGEST_HEAD and head.count("，") < 2 and not _TELLS.search(head)
+    return head[:-1] if rest and fits else ""

@@ -14,7 +14,7 @@ from drafter.facts.answers import AWAITED, NONE
 from drafter.phrases.library import Phrase
 
 _PLAIN = re.compile(r"[〔《（“\u4e00-\u9fff][\w“”‘’、，。；！？：《》（）〔〕·—…+%./|-]*")
-_NUMBER = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?[余多]?[万亿]*(?:[\u4e00-\u9fff%]+)?")
+_NUMBER = re.compile(r"(?:\d{1,4}[年月日])+|(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?[余多]?[万亿]*(?:[\u4e00-\u9fff%]+)?")
 _WORD = re.compile(r"[\w·—-]+(?:/[\w·—-]+)*")
 
 

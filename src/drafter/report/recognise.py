@@ -2,9 +2,9 @@
 
 In: lines, each perhaps with a style. Out: `Document`, its roles the official ones. Does not know files or Word.
 
-The roles that drafter's own files carry are taken as they are. Otherwise Word's heading styles count, then numbers (一、（一）1.（1）), then
-that a line is short and has no stop at its end; what comes before the first sentence is the title and what belongs to it, what comes after
-the last one is the signature.
+The roles that drafter's own files carry are taken as they are. Otherwise Word's heading styles count, then numbers (一、（一）1.（1）), and
+then that a line is short and has no stop at its end; what comes before the first sentence is the title and what belongs to it, what comes
+after the last one is the signature.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ _SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,24}[：:]$")
 _ENDS_A_TITLE = re.compile(r"(?:报告|汇报|综述|总结|摘要|简讯|纪实|讲话)$")
 _STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _OF_STYLE = {"Title": "标题", "Subtitle": "副标题"}
-_ANNEX = re.compile(r"附件\s*\d*\s*([：:]?)")
+_LABELLED = {
+    "附件说明": re.compile(r"附件\s*\d*\s*[：:]"), "附件": re.compile(r"附件\s*\d*$"), "表题": re.compile(r"表\s*\d+[\s\u3000]+\S"),
+}  # fmt: skip
+"""What begins with its own name."""
 _LONGEST = 45
 """Characters that a heading may have."""
 _SHORT, _UNNUMBERED = "短行", "无号标题"
@@ -81,8 +84,9 @@ def _formed(line: Line, ours: bool) -> _Formed:
         return _Formed(line, text, _UNNUMBERED if styled[1] == "1" else HEADINGS[min(int(styled[1]), 4) - 1])
     if _SALUTATION.match(text):
         return _Formed(line, text, "称谓")
-    if found := _ANNEX.fullmatch(text) or (_ANNEX.match(text) if text[:5].rstrip().endswith(("：", ":")) else None):
-        return _Formed(line, text, "附件说明" if found[1] else "附件")
+    for role, pattern in _LABELLED.items():
+        if len(text) <= _LONGEST and pattern.match(text):
+            return _Formed(line, text, role)
     short = len(text) <= _LONGEST and text[-1] not in _STOPS and "。" not in text
     return _Formed(line, text, _SHORT if short else "正文")
 
@@ -122,7 +126,8 @@ def _front(formed: Sequence[_Formed], ours: bool) -> list[_Formed]:
             found[index] = replace(one, role="称谓")
         if one.role != _SHORT:
             break
-        role = _in_front(one.text, complete)
+        greeted = index + 1 < len(found) and found[index + 1].role == "称谓"
+        role = "报告人" if greeted and complete and not _SUBTITLE.match(one.text) else _in_front(one.text, complete)
         found[index] = replace(one, role=role)
         complete = complete or role == "副标题" or bool(_ENDS_A_TITLE.search(one.text))
     return found
@@ -142,8 +147,13 @@ def _in_front(text: str, complete: bool) -> str:
 def _end(formed: Sequence[_Formed]) -> list[_Formed]:
     """The lines with the signature told from headings: nothing follows a signature but its date and a note in brackets."""
     found = list(formed)
+    for index in range(1, len(found)):
+        if found[index].role == _SHORT and found[index - 1].role == "附件":
+            found[index] = replace(found[index], role="附件标题")
     for index in range(len(found) - 1, 0, -1):
         one = found[index]
+        if one.role in ("附件说明", "附件", "附件标题"):
+            continue
         if one.role != _SHORT:
             break
         role = "成文日期" if _DATE.fullmatch(one.text) else "附注" if one.text[0] in "（(" else "署名"
@@ -169,5 +179,5 @@ def _table(rows: Sequence[_Formed], path: str) -> Iterator[Table]:
     if rows:
         cells = [[(Run(text),) if text else () for text in one.text[2:-2].split(" | ")] for one in rows]
         width = max(map(len, cells))
-        filled = tuple(tuple([*row, *[()] * (width - len(row))]) for row in cells)
+        filled = tuple((*row, *[()] * (width - len(row))) for row in cells)
         yield Table(filled, sum(one.role == "表头" for one in rows), Location(path, rows[0].line.number, text=rows[0].line.text))

@@ -17,14 +17,15 @@ from drafter.sources.folders import (
     measure_words,
     office_of,
     schema_of,
+    sections,
     settings_of,
     shared_constraints,
     shown,
 )  # fmt: skip
-from drafter.sources.snippets import library, snippet_files
+from drafter.sources.snippets import known, library, snippet_files
 from drafter.sources.templates import load_genre, template_text
 
 __all__ = [
-    "Folder", "blank", "data", "examples", "find", "fixed_of", "genres", "layout", "library", "load_genre", "measure_words", "office_of",
-    "schema_of", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
+    "Folder", "blank", "data", "examples", "find", "fixed_of", "genres", "known", "layout", "library", "load_genre", "measure_words",
+    "office_of", "schema_of", "sections", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
 ]  # fmt: skip
