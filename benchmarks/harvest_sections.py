@@ -4,8 +4,9 @@ usage: python benchmarks/harvest_sections.py FOLDER [LABELS.csv]
 
 LABELS is a CSV with the columns file, paragraph (the line in a .txt; in a .docx the paragraph, empty ones not counted) and section; where a
 reader would accept either of two sections it says 提案|监督. Without it the guesses are only listed.
-For each file: the share of the labelled paragraphs whose section is right, those guessed wrongly, those without a guess (通用), those that
-only the file or only the labels have. At the end: the candidates that hold a figure outside a slot.
+For each file: the share of the labelled paragraphs whose section is right, those guessed wrongly, those that gave no entry (damaged, or
+known), those without a guess (通用), those that only the file or only the labels have. At the end: the candidates with a figure outside a
+slot.
 """
 
 from __future__ import annotations
@@ -55,10 +56,13 @@ def main(folder: Path, labelled: Path | None) -> int:
         print(f"{report.name}: {share}, {len(found.phrases)} candidates, {found.repeated} known, {found.unfit} unfit")
         for at, (section, guess) in sorted(wrong.items()):
             print(f"  {at}: {guess}, should be {'|'.join(section)}")
-        for words, numbers in (
-            ("no guess", [at for at, guess in guessed.items() if guess == ANYWHERE]), ("labelled, not read", lost),
-            ("read, not labelled", sorted(set(guessed) - set(wanted)) if wanted else []),
-        ):  # fmt: skip
+        noted = {
+            "no entry": sorted(set(guessed) - {phrase.at.line for phrase in found.phrases}),
+            "no guess": [at for at, guess in guessed.items() if guess == ANYWHERE],
+            "labelled, not read": lost,
+            "read, not labelled": sorted(set(guessed) - set(wanted)) if wanted else [],
+        }
+        for words, numbers in noted.items():
             if numbers:
                 print(f"  {words}: {', '.join(map(str, numbers))}")
         if not wanted:

@@ -32,7 +32,12 @@ def roles(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("case", "genre"),
-    [("honggang-2017", "常委会工作报告"), ("honggang-2017", "提案工作情况的报告"), ("dingzhou-2018", "工作综述"), ("study-tour-2019", "学习考察报告")],
+    [
+        ("honggang-2017", "常委会工作报告"),
+        ("honggang-2017", "提案工作情况的报告"),
+        ("dingzhou-2018", "工作综述"),
+        ("study-tour-2019", "学习考察报告"),
+    ],
 )
 def test_our_own_files_keep_their_roles(case: str, genre: str) -> None:
     document = document_of(case, genre)
@@ -88,7 +93,9 @@ def test_an_annual_report_by_its_form() -> None:
 
 def test_places_are_the_numbers_of_the_lines() -> None:
     document = recognise(lines_of(f"\n关于调研的报告\n\n{STATED}"), "稿.txt")
-    assert [(block.at.path, block.at.line, block.at.text) for block in document.blocks] == [("稿.txt", 2, "关于调研的报告"), ("稿.txt", 4, STATED)]
+    first, second = (block.at for block in document.blocks)
+    assert (first.path, first.line, first.text) == ("稿.txt", 2, "关于调研的报告")
+    assert (second.line, second.text) == (4, STATED)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from drafter import api, sources
 from drafter.api import harvesting
 from drafter.errors import SourceError
-from drafter.phrases import blanks, harvest as harvests, names, placing, slots, writing
+from drafter.phrases import blanks, harvest as harvests, names, placing, writing
 from drafter.phrases.harvest import Harvest
 from drafter.phrases.library import Library, Phrase
 from drafter.phrases.sentences import cut, fullwidth, run_in, unnumbered
@@ -62,12 +62,17 @@ def under(heading: str, text: str) -> str:
         ("九届县政协第九届二次会议以来。", "〔会议.届|汉字〕届县政协第〔会议.届|汉字〕届〔会议.次|汉字〕次会议以来。", {}),
         ("立案近300件，两件是重点。", "立案〔件数〕件，〔件数2〕件是重点。", {"件数": "近300", "件数2": "两"}),
         ("开展“六个一”活动，做到三个“更要”。", "开展“〔提法〕”活动，做到〔几〕个“更要”。", {"提法": "六个一", "几": "三"}),
+        ("按照“3689”思路，“十四五”期间树牢“四个意识”。", "按照“〔提法〕”思路，“十四五”期间树牢“四个意识”。", {"提法": "3689"}),
         ("用好《办法》《办法》和《规则》。", "用好《〔文件名〕》《〔文件名〕》和《〔文件名2〕》。", {"文件名": "办法", "文件名2": "规则"}),
-        ("在中共青河县委领导下，走进青河县和青河。", "在〔党委〕领导下，走进〔地名〕和〔简称〕。", {"党委": "中共青河县委", "地名": "青河县", "简称": "青河"}),
-        ("县政协副主席李华带队，委员王小明同志发言。", "县政协副主席〔姓名〕带队，委员〔姓名2〕同志发言。", {"姓名": "某某", "姓名2": "某某"}),
+        ("在中共青河县委领导下，走进青河县和青河。", "在〔党委〕领导下，走进〔地名〕和〔简称〕。",
+         {"党委": "中共青河县委", "地名": "青河县", "简称": "青河"}),
+        ("县政协副主席李华带队，委员王小明同志发言。", "县政协副主席〔姓名〕带队，委员〔姓名2〕同志发言。",
+         {"姓名": "某某", "姓名2": "某某"}),
         ("委员高度重视，常委常年下乡。", "委员高度重视，常委常年下乡。", {}),
-        ("江苏徐州、广东东莞等6家政协来访。", "〔地名〕、〔地名2〕等〔家数〕家政协来访。", {"地名": "江苏徐州", "地名2": "广东东莞", "家数": "6"}),
-        ("引进企业大川宏达集团和四方电缆有限公司。", "引进企业〔企业〕和〔企业2〕。", {"企业": "大川宏达集团", "企业2": "四方电缆有限公司"}),
+        ("江苏徐州、广东东莞等6家政协来访。", "〔地名〕、〔地名2〕等〔家数〕家政协来访。",
+         {"地名": "江苏徐州", "地名2": "广东东莞", "家数": "6"}),
+        ("引进企业大川宏达集团和四方电缆有限公司。", "引进企业〔企业〕和〔企业2〕。",
+         {"企业": "大川宏达集团", "企业2": "四方电缆有限公司"}),
         ("学习十九届四中全会精神。", "学习〔会议名称〕。", {"会议名称": "十九届四中全会精神"}),
         ("一年来，五年来，总的很好，建筑31.7万㎡。", "一年来，五年来，总的很好，建筑〔数〕㎡。", {"数": "31.7万"}),
         ("年中有60%的事、一是事，第一时间办。", "年中有〔比例〕的事、一是事，第一时间办。", {"比例": "60%"}),
@@ -127,7 +132,10 @@ def test_an_enumeration_keeps_its_numbers() -> None:
     assert unnumbered("第二，办得好。") == "办得好。"
 
 
-_PIECES = ["立案", "共", "近", "第", "42", "三", "十余", "2019", "年", "月", "日", "件", "次", "个", "万元", "%", "百分之", "“", "”", "《", "》", "，", "青河县", "中共", "委", "主席王明", "一是", "1,200", ".5", "届", "工作做得好"]  # fmt: skip
+_PIECES = [
+    "立案", "共", "近", "第", "42", "三", "十余", "2019", "年", "月", "日", "件", "次", "个", "万元", "%", "百分之", "“", "”", "《", "》",
+    "，", "青河县", "中共", "委", "主席王明", "一是", "1,200", ".5", "届", "工作做得好",
+]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
@@ -139,7 +147,12 @@ def test_no_candidate_holds_a_figure(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("case", "genre"),
-    [("honggang-2017", "常委会工作报告"), ("zhifu-2022", "工作报告摘要"), ("dingzhou-2018", "工作综述"), ("study-tour-2019", "学习考察报告")],
+    [
+        ("honggang-2017", "常委会工作报告"),
+        ("zhifu-2022", "工作报告摘要"),
+        ("dingzhou-2018", "工作综述"),
+        ("study-tour-2019", "学习考察报告"),
+    ],
 )
 def test_every_candidate_of_a_report_is_sound(case: str, genre: str) -> None:
     found = of(document_of(case, genre))
@@ -177,7 +190,8 @@ def test_what_nobody_could_use_is_left_out(text: str) -> None:
 
 def test_what_was_said_is_left_out_whatever_its_figures_and_names() -> None:
     text = under("办好提案", "全年收到提案286件，审查立案241件，由38家单位认真办理。")
-    retired = Phrase("旧/一", "成效", (), "提案", ("收到提案〔件数〕件，审查立案〔提案.立案〕件，由〔家数〕家单位认真办理。",), "", "停用", Location(""))
+    wording = "收到提案〔件数〕件，审查立案〔提案.立案〕件，由〔家数〕家单位认真办理。"
+    retired = Phrase("旧/一", "成效", (), "提案", (wording,), "", "停用", Location(""))
     assert len(harvested(text).phrases) == 2
     said = harvesting.remembered(Library({"旧/一": retired}))
     found = harvested(text, said)
@@ -248,6 +262,11 @@ def test_a_name_is_the_same_for_the_same_words() -> None:
     assert (one.topics, one.source) == (("提案",), "稿.txt，第4行")
 
 
+def test_a_sentence_too_long_for_one_entry_is_cut_at_its_clauses() -> None:
+    first, second = "把提案办理抓在手上、记在心里" * 9, "把调研开到田间地头去" * 11
+    assert wordings(under("办好提案", f"一是{first}；二是{second}。"))[1:] == [f"{first}。", f"{second}。"]
+
+
 def test_a_table_is_passed_over() -> None:
     assert wordings("县政协工作报告\n| 类 | 件 |\n一、办好提案\n把提案办理抓在手上，记在心里。") == ["把提案办理抓在手上，记在心里。"]
 
@@ -292,7 +311,8 @@ def test_entries_are_written_as_they_are_read() -> None:
         id="提案/办理", kind="标题组", topics=("提案",), section="提案", wordings=("甲\n乙", "丙：\n丁"), source="稿", status="审定", at=at,
         genres=("工作综述",), examples={"一": "待补", "二": "0.50", "三": " 前有空格"}, start="2018-03", end="2019", note="#小心",
     )  # fmt: skip
-    text = writing.text([phrase, Phrase("提案/又", "成效", (), "提案", ("〔提案.立案〕件。", "又〔提案.立案〕件。"), "稿", "待审", at)], "试")
+    other = Phrase("提案/又", "成效", (), "提案", ("〔提案.立案〕件。", "又〔提案.立案〕件。"), "稿", "待审", at)
+    text = writing.text([phrase, other], "试")
     assert text == """# 试
 
 提案/办理:
@@ -330,14 +350,16 @@ def test_entries_are_written_as_they_are_read() -> None:
 
 
 def test_what_is_quoted_in_a_file_is_read_without_its_quotes() -> None:
+    examples = {"甲": "#3", "乙": "3,200"}
     phrase = Phrase(
-        "提案/办理", "成效", ("提案",), "提案", ("〔甲〕和〔乙〕都办好了。",), "稿：“一”", "待审", Location(""), examples={"甲": "#3", "乙": "3,200"}, own=True
-    )  # fmt: skip
+        "提案/办理", "成效", ("提案",), "提案", ("〔甲〕和〔乙〕都办好了。",), "稿：“一”", "待审", Location(""), examples=examples, own=True
+    )
     assert '甲: "#3"' in harvests.file([phrase], "试", KNOWN)
 
 
 def test_a_harvest_is_in_the_library_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build_tree(tmp_path, {"drafter.yaml": "单位: 青河\n", "snippets/采集-旧稿.yaml": "", "旧 稿.txt": under("办好提案", "把办理抓在手上，记在心里，干在实处。")})
+    text = under("办好提案", "把办理抓在手上，记在心里，干在实处。")
+    build_tree(tmp_path, {"drafter.yaml": "单位: 青河\n", "snippets/采集-旧稿.yaml": "", "旧 稿.txt": text})
     monkeypatch.chdir(tmp_path)
     made = api.harvest([Path("旧 稿.txt")])
     (one,) = made.reports
@@ -376,6 +398,6 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, content: bytes, message: st
 
 
 def test_without_an_office_there_is_no_library(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="drafter.yaml") as told:
+    with pytest.raises(SourceError, match=r"drafter\.yaml") as told:
         api.harvest([REPORTS / "年度报告.txt"], tmp_path)
     assert "drafter init" in told.value.hint

@@ -26,6 +26,11 @@ _OF_UNIT = {"月": "月份", "日": "日", "人": "人数", "位": "人数", "�
 _YEAR = "会议.年度"
 _SAYING = re.compile("“([^“”]{1,16})”")
 """A quoted saying: where it has a figure (六个一), the whole saying is the slot."""
+_LASTING = {
+    "两个确立", "两个维护", "四个意识", "四个自信", "四个服从", "四个全面", "五位一体", "三会一课", "两学一做",
+    "两个一百年", "三严三实", "八项规定", "十三五", "十四五", "十五五", "七一", "八一", "十一",
+}  # fmt: skip
+"""Sayings that are the same for every office and stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,12 @@ def blank(sentence: str, places: tuple[str, ...], year: int, known: Known) -> Bl
 
     places: those of its report. year: the report's, 0 where it is unknown.
     """
-    sayings = [Name(*one.span(1), "提法", one[1]) for one in _SAYING.finditer(sentence) if known.open_figures(one[1])]
+    sayings = [Name(*one.span(1), "提法", one[1]) for one in _SAYING.finditer(sentence) if one[1] in _LASTING or known.open_figures(one[1])]
     found = names.apart([*sayings, *names.find(sentence, places)])
     masked = sentence
     for name in found:
         masked = masked[: name.start] + "\n" * (name.end - name.start) + masked[name.end :]
+    found = [name for name in found if name.example not in _LASTING]
     found += _figures(masked, sentence, year, known)
     pieces: list[str] = []
     examples: dict[str, str] = {}

@@ -107,7 +107,7 @@ def _statements(placed: Iterable[Placed], by: Rules) -> Iterator[_Cut]:
         head = run_in(one.text)
         if head:
             yield _Cut(head, one.section, _RUN_IN, one.paragraph.at)
-        sentences = cut(one.text)[1 if head else 0 :]
+        sentences = [clause for sentence in cut(one.text)[1 if head else 0 :] for clause in _clauses(sentence)]
         whole = "".join(sentences)
         for index, sentence in enumerate([whole] if len(whole) <= _WHOLE else sentences):
             section = placing.section_of(sentence, one.section, by)
@@ -119,6 +119,13 @@ def _statements(placed: Iterable[Placed], by: Rules) -> Iterator[_Cut]:
             yield _Cut(text, section, placing.kind_of(text, section, by, lead=lead), one.paragraph.at)
             if section == "开篇":
                 yield from (_Cut(half[0], section, kind, one.paragraph.at) for kind, form in _HALVES for half in form.finditer(text))
+
+
+def _clauses(sentence: str) -> list[str]:
+    """A sentence, or its clauses where it is too long for one entry (一是……；二是……。)."""
+    if len(sentence) <= _LONGEST or "；" not in sentence or not sentence.endswith("。"):
+        return [sentence]
+    return [f"{clause}。" for clause in sentence[:-1].split("；")]
 
 
 def _sets(document: Document, placed: Sequence[Placed]) -> Iterator[_Cut]:
