@@ -21,6 +21,15 @@ OFFICE = "drafter.yaml"
 MOST_FILES = 500
 _YAML = (".yaml", ".yml")
 _KINDS = {".docx": "Word 文件", ".doc": "Word 文件", ".xlsx": "Excel 表格", ".xls": "Excel 表格", ".wps": "WPS 文件"}
+_REPORTS = (".docx", ".txt")
+MOST_REPORT = 64 * 1024 * 1024
+"""Bytes that a report may have, its pictures included."""
+_UNREADABLE = {
+    b"\xd0\xcf\x11\xe0": ("旧版的 Word、WPS 或 Excel 文件", "用 Word 或 WPS 打开后另存为 .docx"),
+    b"%PDF": ("PDF", "用 Word 打开它，另存为 .docx；或把文字复制到记事本，存为 .txt"),
+    b"{\\rtf": ("写字板文件（rtf）", "用 Word 打开后另存为 .docx"),
+}
+"""What is often taken for a report, by its first bytes: what it is, what to do."""
 _OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -59,6 +68,26 @@ def read_inside(path: Path, root: Path | None, most: int, name: str) -> bytes:
     return content
 
 
+def read_report(path: Path) -> bytes:
+    """The bytes of a report that a person wrote: a .docx or a text, whatever its name says.
+
+    Raises: SourceError: not there, a folder, too large, of a kind that has no text to read.
+    """
+    at = Location(str(path))
+    try:
+        if path.is_dir():
+            raise SourceError("这里要的是一份稿子，现在是一个文件夹", at, f"写上文件名，可以写几个，例如 {path / '报告.docx'}")
+        if not path.exists():
+            raise _not_found(path, _REPORTS)
+    except OSError as error:
+        raise _unreadable(str(path), error) from None
+    content = read_inside(path, None, MOST_REPORT, str(path))
+    for magic, (kind, hint) in _UNREADABLE.items():
+        if content.startswith(magic):
+            raise SourceError(f"这里要的是 .docx 或 .txt，这个文件是{kind}", at, hint)
+    return content
+
+
 def _read(path: Path, most: int) -> bytes:
     """The bytes of a file, one more than `most` at the most."""
     with path.open("rb") as stream:
@@ -93,20 +122,20 @@ def _facts(path: Path) -> bytes:
     return content
 
 
-def _not_found(facts: Path) -> SourceError:
-    at = Location(str(facts))
-    folder = facts.parent
+def _not_found(path: Path, endings: tuple[str, ...] = _YAML) -> SourceError:
+    at = Location(str(path))
+    folder = path.parent
     if not folder.is_dir():
         return SourceError(f"找不到文件夹“{folder}”", at, "核对路径；路径里有空格的，前后加英文双引号")
-    message = f"找不到“{facts.name}”"
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    longer = next((name for name in names if name in {f"{facts.name}{ending}" for ending in (".txt", *_YAML)}), "")
-    if longer.endswith(".txt"):
+    message = f"找不到“{path.name}”"
+    names = sorted(one.name for one in folder.iterdir() if not one.name.startswith((".", "~$")))
+    longer = next((name for name in names if name in {f"{path.name}{ending}" for ending in (".txt", *endings)}), "")
+    if longer.endswith(".txt") and ".txt" not in endings:
         return SourceError(f"{message}，有一个“{longer}”", at, _hidden_ending(longer))
-    if near := longer or nearest(facts.name, names):
+    if near := longer or nearest(path.name, names):
         return SourceError(message, at, f"是不是“{folder / near}”")
-    listed = "、".join([name for name in names if name.lower().endswith(_YAML)][:8])
-    return SourceError(message, at, f"这个文件夹里的 .yaml 文件有：{listed or '（没有）'}")
+    listed = "、".join([name for name in names if name.lower().endswith(endings)][:8])
+    return SourceError(message, at, f"这个文件夹里的 {'、'.join(endings[:2])} 文件有：{listed or '（没有）'}".replace("、.yml", ""))
 
 
 def _hidden_ending(name: str) -> str:

@@ -18,8 +18,9 @@ COMMANDS = {
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
     "find": ("drafter.cli.phrases", "从语句库里找一句现成的话"),
     "show": ("drafter.cli.phrases", "看一条语句的各种说法和用处"),
-    "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
+    "harvest": ("drafter.cli.harvesting", "从旧稿里采集语句，放进本单位的语句库待审"),
     "review-snippets": ("drafter.cli.reviewing", "逐条审采集来的语句，或写成表格来审"),
+    "list": ("drafter.cli.offices", "列出可以写的体裁和自带的示例"),
     "init": ("drafter.cli.offices", "建好本单位自己的文件夹"),
 }
 """Each command with its module and its line in the help, in the order in which they are met."""

@@ -17,7 +17,7 @@ from drafter.phrases import slots
 from drafter.phrases.library import HEADINGS, Library, Phrase
 from drafter.places import Location
 from drafter.report import figures
-from drafter.report.figures import Measures
+from drafter.report.figures import Figure, Measures
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence as Items, plain
 
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
@@ -60,11 +60,14 @@ class Known:
     def typed_figures(self, wording: str) -> list[str]:
         """The figures of a wording that stand in no slot; those in quotation marks are names (“十四五”)."""
         words = slots.words(wording, "\n")
+        return [found.text for found in self.open_figures(re.sub("“[^“”]*”", lambda name: "\n" * len(name[0]), words))]
+
+    def open_figures(self, words: str) -> list[Figure]:
+        """The figures of a text but for those that templates may type themselves."""
         if not _NUMERAL.search(words):
             return []
-        words = re.sub("“[^“”]*”", lambda name: "\n" * len(name[0]), words)
         return [
-            found.text
+            found
             for found in figures.find(words, self.measures)
             if not any(literal in words[max(0, found.start - 2) : found.end + 4] and found.text in literal for literal in self.fixed)
         ]
@@ -149,7 +152,7 @@ def _items(entry: Entry | None) -> tuple[Node, ...]:
 
 def _shown(node: Node) -> str:
     one = _single(node)
-    return one.source or str(one.value)
+    return str(one.value) if one.quoted or not one.source else one.source
 
 
 def _problems(phrase: Phrase, entry: Entry, known: Known) -> Iterator[PhraseError]:

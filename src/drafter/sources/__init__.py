@@ -17,6 +17,7 @@ from drafter.sources.folders import (
     measure_words,
     office_of,
     schema_of,
+    sections,
     settings_of,
     shared_constraints,
     shown,
@@ -26,5 +27,5 @@ from drafter.sources.templates import callers, load_genre, template_text
 
 __all__ = [
     "Folder", "blank", "callers", "data", "examples", "find", "fixed_of", "genres", "known", "layout", "library", "load_genre",
-    "measure_words", "office_of", "schema_of", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
+    "measure_words", "office_of", "schema_of", "sections", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
 ]  # fmt: skip

@@ -120,6 +120,12 @@ def measure_words() -> Measures:
     return figures.measures(settings_of_file(data() / "templates" / SHARED / "measure-words.yaml", data()))
 
 
+@cache
+def sections() -> ReadOnly[str, Any]:
+    """The words by which harvested sentences are sorted, plain."""
+    return settings_of_file(data() / "snippets" / "_sections.yaml", data())
+
+
 def blank() -> bytes:
     """The blank document that the official layout is compiled into."""
     return (data() / "templates" / "_layouts" / "official.docx").read_bytes()

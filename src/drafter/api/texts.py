@@ -1,0 +1,38 @@
+"""Reports that anybody wrote, read as lines: a .docx or a text file.
+
+In: a path. Out: its lines, and what is counted in it. Does not know what the lines are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter import files
+from drafter.errors import SourceError, YamlError
+from drafter.places import Location
+from drafter.report import webpage
+from drafter.report.webpage import Line
+from drafter.yamlfile import decode
+
+LINE, PARAGRAPH = "行", "段"
+
+
+def lines_of(path: Path) -> tuple[list[Line], str]:
+    """The lines of a report, and whether they are counted as 行 of a text or as 段 of a .docx, empty ones left out.
+
+    Raises: SourceError for what cannot be read.
+    """
+    data = files.read_report(path)
+    at = Location(str(path))
+    if data.startswith(b"PK"):
+        from drafter.word import reader
+
+        try:
+            told = [line for line in reader.read_text(data) if webpage.tidy(line.text)]
+        except SourceError as error:
+            raise SourceError(error.message, at, error.hint) from None
+        return [Line(line.text, number, line.role) for number, line in enumerate(told, 1)], PARAGRAPH
+    try:
+        return webpage.lines_of(decode(data, str(path))), LINE
+    except YamlError as error:
+        raise SourceError(error.message, error.at, "用 Word 打开后另存为 .docx；或用记事本打开，另存为 UTF-8 编码的 .txt") from None
