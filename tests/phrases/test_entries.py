@@ -100,6 +100,7 @@ def test_dates_are_compared_as_far_as_they_are_given() -> None:
         "2018": "", "2018-02": "2018-03 才起用", "2018-03-01": "", "2022-12-31": "", "2023": "只用到 2022", "2023-01-05": "只用到 2022",
         "": "只在2018-03 到 2022可以用",
     }  # fmt: skip
+    assert read(SOUND.replace("2018-03", "2018-3")).phrases["提案/办理"].validity == "2018-03 到 2022"
     undated = read(SOUND.replace("  起: 2018-03\n  止: 2022\n", "")).phrases["提案/办理"]
     assert (undated.validity, undated.out_of_date("1990"), undated.out_of_date("")) == ("", "", "")
     assert read(SOUND.replace("  止: 2022\n", "")).phrases["提案/办理"].validity == "2018-03 起"

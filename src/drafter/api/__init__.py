@@ -1,18 +1,45 @@
 """The verbs: what drafter does, one function each; the only layer that joins the stages.
 
 In: paths and names as the user typed them. Out: values to print, bytes, written files. Does not know the console.
+
+A verb's module is loaded when the verb is asked for: who looks for a phrase need not wait for Word.
 """
 
-from drafter.api.accounting import Statistics
-from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
-from drafter.api.figures import Accounting, account, two_values, values
-from drafter.api.harvesting import Harvested, Harvesting, harvest
-from drafter.api.listing import Listed, examples, genres
-from drafter.api.outlining import Proposal, outline, write_outline
-from drafter.api.starting import Made, init, new, roll
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from drafter.api.accounting import Statistics
+    from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
+    from drafter.api.figures import Accounting, account, two_values, values
+    from drafter.api.harvesting import Harvested, Harvesting, harvest
+    from drafter.api.listing import Listed, examples, genres
+    from drafter.api.outlining import Proposal, outline, write_outline
+    from drafter.api.phrases import Found, Shown, find, show
+    from drafter.api.starting import Made, init, new, roll
 
 __all__ = [
-    "Accounting", "Draft", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Statistics", "UnfinishedError",
-    "account", "demo", "draft", "examples", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx", "roll",
-    "two_values", "unfinished", "values", "write", "write_outline",
+    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Shown", "Statistics", "UnfinishedError",
+    "account", "demo", "draft", "examples", "find", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx", "roll",
+    "show", "two_values", "unfinished", "values", "write", "write_outline",
 ]  # fmt: skip
+
+_MODULES = {
+    "accounting": ("Statistics",),
+    "drafting": ("Draft", "UnfinishedError", "demo", "draft", "fitting", "render_docx", "unfinished", "write"),
+    "figures": ("Accounting", "account", "two_values", "values"),
+    "harvesting": ("Harvested", "Harvesting", "harvest"),
+    "listing": ("Listed", "examples", "genres"),
+    "outlining": ("Proposal", "outline", "write_outline"),
+    "phrases": ("Found", "Shown", "find", "show"),
+    "starting": ("Made", "init", "new", "roll"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"drafter.api has no {name}")
+    return getattr(import_module(f"drafter.api.{_MODULE_OF[name]}"), name)

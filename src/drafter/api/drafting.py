@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, figures, offices, wordings
+from drafter.api import accounting, figures, offices, texts, wordings
 from drafter.api.accounting import Statistics
 from drafter.api.wordings import Expired, Said
 from drafter.compose import genre as genres
@@ -68,7 +68,7 @@ def draft(
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     beside = tree_of(last) if last is not None else None
-    lines = wordings.lines_of(last_text) if last_text is not None else ()
+    lines = [line.text for line in texts.lines_of(last_text)[0]] if last_text is not None else ()
     return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path), beside, as_of, lines, vary)
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from drafter import sources
 from drafter.compose.filters import FILTERS
 from drafter.errors import DrafterError, SourceError
+from drafter.facts import form
 from drafter.facts.formats import date_parts
+from drafter.facts.shape import Shape
 from drafter.facts.values import FactInt, FactText, nearest
 from drafter.phrases import search, slots
 from drafter.phrases.entries import Known
@@ -170,7 +172,7 @@ def _blank(slot: Slot, phrase: Phrase, known: Known) -> Blank:
         return Blank(slot, "", _in_form(phrase.examples[slot.key], slot.form))
     shape = known.shape_of(slot.key)
     title = shape.title if shape and shape.title else slot.key
-    example = shape.examples[0] if shape and shape.examples else f"【{title}】"
+    example = form.sample(shape or Shape())
     return Blank(slot, title, _in_form(example, slot.form))
 
 

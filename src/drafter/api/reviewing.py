@@ -14,7 +14,7 @@ from pathlib import Path
 from drafter import files, sources
 from drafter.errors import DrafterError, OutputError, PhraseError, Problems, SourceError, raise_all
 from drafter.facts.values import nearest
-from drafter.phrases import entries, library as libraries, slots, table
+from drafter.phrases import entries, library as libraries, similar, slots, table
 from drafter.phrases.entries import Known
 from drafter.phrases.library import APPROVED, PENDING, RETIRED, Library, Phrase
 from drafter.phrases.table import Change, Row
@@ -122,18 +122,13 @@ def choices(field: str) -> list[str]:
 
 def alike(state: Review, phrase: Phrase) -> Phrase | None:
     """The other entry whose words are nearest to an entry's, where they are very like them."""
-    own = _pairs(phrase)
+    own = similar.pairs(phrase.text)
     best, share = None, _LIKE
     for other in state.library.phrases.values():
-        if other.id != phrase.id and (pairs := _pairs(other)):
+        if other.id != phrase.id and (pairs := similar.pairs(other.text)):
             common = len(own & pairs) / len(own | pairs)
             best, share = (other, common) if common > share else (best, share)
     return best
-
-
-def _pairs(phrase: Phrase) -> frozenset[str]:
-    words = slots.words(phrase.text, "〇")
-    return frozenset(words[index : index + 2] for index in range(len(words) - 1))
 
 
 # ---- the table ----

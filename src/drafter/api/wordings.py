@@ -7,19 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from drafter import files
 from drafter.compose.phrasing import KEY
-from drafter.errors import SourceError
 from drafter.phrases import matching
 from drafter.phrases.library import Phrase
-from drafter.places import Location
 from drafter.report.document import Document
-from drafter.yamlfile import decode
-
-MOST_TEXT = 8 * 1024 * 1024
-"""Bytes that last year's text may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +69,3 @@ def expired(document: Document, library: Mapping[str, Phrase], date: str) -> Ite
         for index, wording in enumerate(phrase.wordings if reason else ()):
             if (place := matching.find(wording, paragraphs)) is not None:
                 yield Expired(Said(phrase, index, place.paragraph + 1), reason, place.text)
-
-
-def lines_of(path: Path) -> list[str]:
-    """The paragraphs of a .docx or a text file. Raises: SourceError or YamlError for what cannot be read."""
-    data = files.read_inside(path, None, MOST_TEXT, str(path))
-    if data.startswith(b"PK"):
-        from drafter.word import reader
-
-        return [line.text for line in reader.read_text(data)]
-    if data.startswith(b"\xd0\xcf\x11\xe0") or data.startswith(b"%PDF"):
-        raise SourceError("应当是 .docx 或 .txt，这个文件读不出文字", Location(str(path)), "用 Word 打开后另存为 .docx")
-    return decode(data, str(path)).splitlines()

@@ -21,14 +21,14 @@ that is this word and nothing else."""
 _MOST_WHOLE = 4
 _FAR = 4095
 """The most that is told apart of a spread or a length, in characters."""
-_HEADS = 1 << 24
-"""Added to the length of what is only a heading, so that at one distance the sentences come first."""
+_SOME, _HEADS = 1 << 24, 1 << 25
+"""Added to the length of what is only for some genres, and of what is only a heading, so that at one distance the others come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A library made ready for searching. Of each entry: its words by field, where the fields end, whether it is in force whatever the
-    date, and the length of its text (`_HEADS`)."""
+    date, and the length of its text (`_SOME`, `_HEADS`)."""
 
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
@@ -51,7 +51,9 @@ def prepare(library: Library) -> Prepared:
     return Prepared(
         phrases, tuple(row[0] for row in rows), tuple(row[1] for row in rows),
         tuple(one.status == APPROVED and not one.start and not one.end for one in phrases),
-        tuple(min(len(one.text), _FAR) | (_HEADS if one.kind in (HEADINGS, RUN_INS) else 0) for one in phrases),
+        tuple(
+            min(len(one.text), _FAR) | (_SOME if one.genres else 0) | (_HEADS if one.kind in (HEADINGS, RUN_INS) else 0) for one in phrases
+        ),
     )  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def _distances(prepared: Prepared, found: Sequence[int], words: Sequence[str], a
                 first, last = min(first or at, at), max(last, at)
         unusable = not usable[index] and unusable_at(phrases[index], as_of) != ""
         spread = min(last - first, _FAR) << 12 if several else 0
-        yield (unusable << 41) | (distance << 25) | spread | (lengths[index] if words else 0)
+        yield (unusable << 42) | (distance << 26) | spread | (lengths[index] if words else 0)
 
 
 def unusable_at(phrase: Phrase, date: str) -> str:

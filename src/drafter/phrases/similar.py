@@ -25,6 +25,12 @@ def blanked(wording: str) -> str:
     return re.sub(r"[\W_]", "", slots.words(wording))
 
 
+def pairs(wording: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in the fixed words of a wording."""
+    words = blanked(wording)
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+
+
 class Said:
     """What was said so far."""
 
@@ -35,26 +41,22 @@ class Said:
 
     def add(self, wording: str) -> None:
         """Remember a wording."""
-        pairs = _pairs(blanked(wording))
+        known = pairs(wording)
         self._whole.setdefault(blanked(wording), len(self._sizes))
-        for pair in pairs:
+        for pair in known:
             self._with.setdefault(pair, []).append(len(self._sizes))
-        self._sizes.append(len(pairs))
+        self._sizes.append(len(known))
 
     def knows(self, wording: str) -> bool:
         """Whether it was said before, in nearly the same words."""
         words = blanked(wording)
         if words in self._whole:
             return True
-        pairs = _pairs(words)
-        if len(pairs) < _FEW:
+        own = pairs(wording)
+        if len(own) < _FEW:
             return False
-        shared = Counter(index for pair in pairs for index in self._with.get(pair, ()))
+        shared = Counter(index for pair in own for index in self._with.get(pair, ()))
         return any(
-            found >= _CONTAINED * len(pairs) or found >= _COMMON * (len(pairs) + self._sizes[index] - found)
+            found >= _CONTAINED * len(own) or found >= _COMMON * (len(own) + self._sizes[index] - found)
             for index, found in shared.items()
         )
-
-
-def _pairs(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
