@@ -58,12 +58,12 @@ def test_a_program_that_cannot_start_or_never_ends(programs: Path, monkeypatch: 
 
 def test_show_copies_the_wording_that_was_asked_for(programs: Path) -> None:
     keeps(programs, "xclip")
-    code, printed = run(["show", "致谢/简短#2", "--copy"])
-    assert (code, printed.splitlines()[-1]) == (0, "已放进剪贴板：致谢/简短#2")
-    assert f"\n致谢/简短#2\n  {(programs / 'text').read_text('utf-8')}\n" in printed
+    code, printed = run(["show", "致谢/衷心感谢#2", "--copy"])
+    assert (code, printed.splitlines()[-1]) == (0, "已放进剪贴板：致谢/衷心感谢#2")
+    assert f"\n致谢/衷心感谢#2\n  {(programs / 'text').read_text('utf-8')}\n" in printed
 
 
 def test_show_says_where_it_could_not_copy(programs: Path) -> None:
-    code, printed = run(["show", "致谢/简短", "--copy"])
+    code, printed = run(["show", "致谢/衷心感谢", "--copy"])
     assert code == 0
-    assert printed.splitlines()[-1] == "这台电脑上没有能用的剪贴板，致谢/简短#1 请从上面复制"
+    assert printed.splitlines()[-1] == "这台电脑上没有能用的剪贴板，致谢/衷心感谢#1 请从上面复制"
