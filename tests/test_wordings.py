@@ -11,7 +11,7 @@ from drafter import api, sources
 from drafter.api import wordings
 from drafter.compose import genre as genres
 from drafter.facts import reading
-from drafter.yamlfile import Mapping
+from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from worlds import build_tree
 
 CASES = [(case, genre) for case in sources.examples() for genre in sources.genres() if api.fitting(case, genre)]
@@ -50,6 +50,26 @@ def test_a_chapter_that_is_left_out_changes_no_wording_elsewhere(case: Path, gen
     for group, rest in less(tree, frozenset(sources.schema_of(genre)["required"])):
         for name, said in picks(rest, genre.name).items():
             assert name not in whole or said <= whole[name], f"without {group}: {name} says {said}, not {whole[name]}"
+
+
+def changed(node: Node, step: int) -> Node:
+    """The facts with every count a little larger."""
+    if isinstance(node, Mapping):
+        return Mapping({name: Entry(name, entry.key_at, changed(entry.node, step)) for name, entry in node.entries.items()}, node.at)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(changed(item, step) for item in node.items), node.at)
+    larger = isinstance(node.value, int) and not isinstance(node.value, bool) and node.value < 1000
+    return Scalar(int(str(node.value)) + step, node.at) if larger else node
+
+
+@pytest.mark.parametrize("step", [1, 10, 97])
+def test_other_figures_change_no_wording(step: int) -> None:
+    tree = api.drafting.tree_of(sources.data() / "examples" / "honggang-2017")
+    for name in ("annual-work-report", "year-summary", "work-overview"):
+        whole = picks(tree, name)
+        kept = {group: entry for group, entry in tree.entries.items() if group in ("会议", "行文", "篇章", "明年")}
+        other = {group: Entry(group, entry.key_at, changed(entry.node, step)) for group, entry in tree.entries.items()}
+        assert picks(Mapping(other | kept, tree.at), name) == whole
 
 
 @pytest.mark.parametrize(("case", "genre"), CASES, ids=NAMES)

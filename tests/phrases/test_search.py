@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from drafter import yamlfile
+from drafter import sources, yamlfile
 from drafter.phrases import entries, search
 from drafter.phrases.library import Library
 from drafter.phrases.search import Prepared
@@ -163,3 +163,23 @@ def test_a_long_text_is_cut_round_the_words() -> None:
     assert search.cut(text, [text[60]], 30) == f"…{text[50:80]}…"
     assert search.cut(text, [text[99]], 30) == f"…{text[70:]}"
     assert search.cut(text, ["没有"], 30) == f"{text[:30]}…"
+
+
+FIRST = {
+    "提案 办理": ({"章节引语", "成效", "依据"}, {"提案"}),
+    "协商": ({"章节引语", "成效", "依据"}, {"协商"}),
+    "结尾": ({"结尾"}, {"结尾"}),
+    "谢": ({"致谢"}, {"致谢"}),
+    "不足": ({"不足"}, {"不足"}),
+    "请予审议": ({"请示语"}, {"开篇"}),
+}
+
+
+@pytest.mark.parametrize("words", FIRST)
+def test_a_writer_gets_first_what_he_wants_a_whole_sentence_for_any_genre(words: str) -> None:
+    kinds, sections = FIRST[words]
+    first = search.search(search.prepare(sources.library()), words.split(), as_of="2026-11-22")[0]
+    assert first.kind in kinds
+    assert first.section in sections
+    assert first.genres == ()
+    assert first.text.endswith(("。", "！", "：")) or first.kind in {"请示语"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from drafter.phrases.library import APPROVED, HEADINGS, RUN_INS, Library, Phrase
 
 _WIDE = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+_SLOT = re.compile("〔[^〔〕]*〕")
 _IS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _TOPIC, _KIND, _SECTION, _TEXT, _REST = 5, 10, 14, 18, 22
 """How far an entry is from what is wanted by the first field that has a word; one less for each topic, kind, section or step of the id
@@ -21,14 +22,14 @@ that is this word and nothing else."""
 _MOST_WHOLE = 4
 _FAR = 4095
 """The most that is told apart of a spread or a length, in characters."""
-_SOME, _HEADS = 1 << 24, 1 << 25
-"""Added to the length of what is only for some genres, and of what is only a heading, so that at one distance the others come first."""
+_HALF, _SOME, _HEADS = 1 << 24, 1 << 25, 1 << 26
+"""Added to the length of half a sentence, of what is only for some genres, of a heading: at one distance the others come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A library made ready for searching. Of each entry: its words by field, where the fields end, whether it is in force whatever the
-    date, and the length of its text (`_SOME`, `_HEADS`)."""
+    date, and the length of its text (`_HALF`, `_SOME`, `_HEADS`)."""
 
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
@@ -51,10 +52,15 @@ def prepare(library: Library) -> Prepared:
     return Prepared(
         phrases, tuple(row[0] for row in rows), tuple(row[1] for row in rows),
         tuple(one.status == APPROVED and not one.start and not one.end for one in phrases),
-        tuple(
-            min(len(one.text), _FAR) | (_SOME if one.genres else 0) | (_HEADS if one.kind in (HEADINGS, RUN_INS) else 0) for one in phrases
-        ),
+        tuple(_length(one) for one in phrases),
     )  # fmt: skip
+
+
+def _length(phrase: Phrase) -> int:
+    """The length of its text without the slots, and what else puts it behind others."""
+    half = 0 if phrase.text.endswith(("。", "！", "？", "：")) else _HALF
+    head = _HEADS if phrase.kind in (HEADINGS, RUN_INS) else half
+    return min(len(_SLOT.sub("", phrase.text)), _FAR) | (_SOME if phrase.genres else 0) | head
 
 
 def _row(phrase: Phrase) -> tuple[str, tuple[int, int, int, int]]:
@@ -74,7 +80,8 @@ def search(
     prepared: Prepared, words: Iterable[str], *, kind: str = "", topic: str = "", genre: str = "", section: str = "", as_of: str = ""
 ) -> list[Phrase]:
     """The entries in which every word is found, the likeliest first: what can be used before what cannot, then by the fields of the words,
-    then those whose words are near each other, then the shorter; with filters alone, all that they leave, as the library has them.
+    then those whose words are near each other, then whole sentences, then the shorter, slots not counted; with filters alone, all that
+    they leave, as the library has them.
 
     genre: a title; an entry that is for any genre fits. as_of: a date (2024, 2024-03, 2024-03-05); without one, every date will do.
     """
@@ -120,7 +127,7 @@ def _distances(prepared: Prepared, found: Sequence[int], words: Sequence[str], a
                 first, last = min(first or at, at), max(last, at)
         unusable = not usable[index] and unusable_at(phrases[index], as_of) != ""
         spread = min(last - first, _FAR) << 12 if several else 0
-        yield (unusable << 42) | (distance << 26) | spread | (lengths[index] if words else 0)
+        yield (unusable << 43) | (distance << 27) | spread | (lengths[index] if words else 0)
 
 
 def unusable_at(phrase: Phrase, date: str) -> str:
