@@ -49,7 +49,7 @@ def genre(templates: Mapping[str, str] | str, schema: Mapping[str, Any] = SCHEMA
     """A genre of these templates; one text alone is its entry. phrases: a snippets file, as it is typed."""
     sources = {genres.ENTRY: templates} if isinstance(templates, str) else templates
     library = entries.read(yamlfile.parse(phrases.encode(), "snippets.yaml"), None).phrases if phrases else {}
-    return Genre("试", "试", schema, sources, {name: name for name in sources}, (), library, ("会议.日期",))
+    return Genre("试", "试", schema, sources, {name: name for name in sources}, (), library, ("会议.日期",) if phrases else ())
 
 
 def facts(text: str = FACTS, schema: Mapping[str, Any] = SCHEMA) -> Facts:
