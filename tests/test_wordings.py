@@ -10,6 +10,7 @@ import pytest
 from drafter import api, sources
 from drafter.api import wordings
 from drafter.compose import genre as genres
+from drafter.errors import SourceError
 from drafter.facts import reading
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from worlds import build_tree
@@ -139,3 +140,11 @@ def test_an_offices_own_entry_takes_the_place_of_ours_and_a_broken_one_stops_not
     assert made.unusable
     build_tree(tmp_path, {"snippets/本单位.yaml": own.replace("不足/认真改进", "不足/另外一条")})
     assert "要在今后的工作中认真改进" in api.draft(tmp_path / "事实.yaml").document.text
+
+
+def test_what_is_no_text_of_last_year_is_refused(tmp_path: Path) -> None:
+    build_tree(tmp_path, {"事实.yaml": SMALL, "空.txt": "\n", "去年.yaml": SMALL})
+    with pytest.raises(SourceError, match="没有文字"):
+        api.draft(tmp_path / "事实.yaml", last_text=tmp_path / "空.txt")
+    with pytest.raises(SourceError, match="这是事实表，不是去年的成稿"):
+        api.draft(tmp_path / "事实.yaml", last_text=tmp_path / "去年.yaml")

@@ -53,6 +53,10 @@ WRONG = {
     "变体重了": (SOUND.replace("  空:", f"    - {FIRST}\n  空:"), 8, "这种说法前面已经有了"),
     "空的变体": (SOUND.replace("  空:", '    - ""\n  空:'), 8, "这种说法是空的"),
     "多出来的例": (SOUND.replace("{截至", "{部门: 某局, 截至"), 1, "“空”里的“部门”，正文里没有"),
+    "空的例": (SOUND.replace("2018年12月", '""'), 1, "“空”里的“截至”没有举例"),
+    "别的括号": (SOUND.replace("已全部", "（[截至]）已全部"), 5, "“[截至]”会照印出来，不是空"),
+    "别的括号里的键": (SOUND.replace("已全部", "【提案.办结】已全部"), 5, "“【提案.办结】”会照印出来，不是空"),
+    "全角的逗号": (SOUND.replace("[提案, 办理]", "[提案，办理]"), 1, "主题“提案，办理”是几个词连在一起的"),
     "分段": (SOUND.replace("正文: 截至", "正文: |\n    第一行。\n    截至"), 5, "一种说法只能写一行，不分段"),
 }
 
@@ -130,6 +134,14 @@ def test_a_file_that_cannot_be_read_is_read_entry_by_entry(tmp_path: Path) -> No
     assert (own.own, own.at.line) == (True, 17)
     build_tree(tmp_path, {"snippets/甲.yaml": "PK\x03\x04"})
     assert library.phrases.keys() - {"提案/办理", "提案/再一条"} == sources.library(tmp_path).phrases.keys()
+
+
+def test_a_file_whose_name_keeps_it_out_is_named(tmp_path: Path) -> None:
+    build_tree(tmp_path, {"drafter.yaml": "", "snippets/甲.yaml.txt": SOUND, "snippets/说明.txt": "说明"})
+    (error,) = sources.library(tmp_path).errors
+    assert (error.message, error.hint[-len("改名为“甲.yaml”") :]) == ("文件名多了 .txt，这个文件没有读", "改名为“甲.yaml”")
+    build_tree(tmp_path, {"snippets/乙.yaml": SOUND})
+    assert [one.message for one in sources.library(tmp_path).errors] == [error.message]
 
 
 def test_slots_and_words() -> None:

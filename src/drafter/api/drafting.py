@@ -48,6 +48,8 @@ class Draft:
     office: Path | None
     repeated: tuple[Said, ...]
     """Wordings of the phrase library that last year's text said too."""
+    said_before: frozenset[str]
+    """The ids of all wordings of these entries that last year's text says."""
     expired: tuple[Expired, ...]
     """Wordings that were out of date on the day of the report."""
     unusable: tuple[DrafterError, ...]
@@ -68,8 +70,18 @@ def draft(
     Raises: SourceError, YamlError, FactsError, TemplateError, MarkupError or Problems.
     """
     beside = tree_of(last) if last is not None else None
-    lines = [line.text for line in texts.lines_of(last_text)[0]] if last_text is not None else ()
+    lines = _last_text(last_text) if last_text is not None else ()
     return drafted(tree_of(facts_path), genre, office or sources.office_of(facts_path), beside, as_of, lines, vary)
+
+
+def _last_text(path: Path) -> list[str]:
+    """The paragraphs of last year's text. Raises: SourceError where there is none in the file, or facts are."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise SourceError("这是事实表，不是去年的成稿", Location(str(path)), "去年的事实用 --last；--last-text 后面写去年的 .docx 或 .txt")
+    lines = [line.text for line in texts.lines_of(path)[0] if line.text.strip()]
+    if not lines:
+        raise SourceError("这份成稿里没有文字", Location(str(path)), "核对是不是选错了文件")
+    return lines
 
 
 def drafted(
@@ -98,6 +110,7 @@ def drafted(
         statistics=accounting.statistics(printable, document, genres.groups(chosen), settings.path),
         office=office,
         repeated=tuple(one for one in wordings.said(document, chosen.phrases) if one.name in before),
+        said_before=before,
         expired=tuple(wordings.expired(document, chosen.phrases, genres.date_of(chosen, facts))),
         unusable=sources.library(office).errors,
     )

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from drafter import sources
 from drafter.compose.filters import FILTERS
-from drafter.errors import DrafterError, SourceError
+from drafter.errors import DrafterError, Problems, SourceError
 from drafter.facts import form
-from drafter.facts.formats import date_parts
+from drafter.facts.formats import date_meant, date_parts
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactInt, FactText, nearest
 from drafter.phrases import search, slots
@@ -25,6 +25,8 @@ from drafter.phrases.library import Library, Phrase
 from drafter.phrases.slots import Slot
 from drafter.sources import snippets
 
+_NARROW = str.maketrans("＃／\\", "#//")
+_APART = re.compile(r"[\s，、；。,;]+")
 MOST_NAMED = 5
 """Ids that an error names."""
 
@@ -83,7 +85,7 @@ def find(
     _known("部分", section, choices["部分"]["enum"])
     _known("主题", topic, dict.fromkeys(word for phrase in library.phrases.values() for word in phrase.topics))
     title = sources.find(genre, office).title if genre else ""
-    wanted = tuple(part for word in words for part in word.split())
+    wanted = tuple(part for word in words for part in _APART.split(word) if part)
     prepared = search.prepare(library)
     found = search.search(prepared, wanted, kind=kind, topic=topic, genre=title, section=section, as_of=date)
     advice = "" if found else _advice(prepared, wanted)
@@ -97,7 +99,7 @@ def show(name: str, folder: Path = Path()) -> Shown:
     """
     office = _office(folder)
     library = sources.library(office)
-    phrase, asked = _named(name.strip(), library)
+    phrase, asked = _named(name.translate(_NARROW).strip(), library)
     known = sources.known(office)
     blanks = tuple(_blank(slot, phrase, known) for slot in phrase.slots)
     filled = {one.slot: one.example for one in blanks}
@@ -119,7 +121,7 @@ def _date(typed: str) -> str:
     """The date as entries have theirs; today where none was typed."""
     if not typed:
         return datetime.date.today().isoformat()
-    parts = date_parts(typed)
+    parts = date_parts(date_meant(typed) or typed)
     if parts is None:
         raise SourceError(f"应当是一个日期，现在是“{typed}”", hint="写成 2024、2024-03 或 2024-03-05")
     return "-".join(f"{part:02}" for part in parts)
@@ -157,6 +159,9 @@ def _named(name: str, library: Library) -> tuple[Phrase, int]:
         raise SourceError(f"编号里有“{asked}”的不止一条", hint=f"写全编号：{'、'.join(found[:MOST_NAMED])}{more}")
     if not found:
         near = nearest(asked, ids) or nearest(asked, [one.rpartition("/")[2] for one in ids])
+        broken = [error for error in library.errors if error.at and asked in f"{error.at.text}{error.message}"]
+        if broken:
+            raise Problems([SourceError(f"“{asked}”写错了，用不了", broken[0].at), *broken])
         raise SourceError(f"语句库里没有“{asked}”", hint=f"是不是“{near}”" if near else "记不清编号的，用 drafter find 找")
     phrase = ids[found[0]]
     if not number:

@@ -122,6 +122,8 @@ def draft(
     _list_unaccounted(accounts.unaccounted, aside)
     _list_typed(accounts.in_texts, aside)
     _list_wordings(made, aside)
+    if last_text is not None:
+        click.echo(f"同去年的成稿比过：出自语句库的话，{len(made.repeated)} 处同去年一样", err=aside)
     if made.statistics.unused:
         click.echo(f"没有用到：{_listed(made.statistics.unused)}", err=aside)
     if reason or made.violations:
@@ -189,12 +191,13 @@ def _list_typed(figures: Sequence[Told], err: bool) -> None:
 def _list_wordings(made: Draft, err: bool) -> None:
     """What of the phrase library wants a look: said last year too, out of date, or broken."""
     for one in made.repeated:
-        others = [(number, text) for number, text in enumerate(one.phrase.wordings, 1) if number != one.index + 1]
-        click.echo(f"同去年一样的话：第{one.block}段，{one.name}“{_cut(one.phrase.wordings[one.index])}”", err=err)
+        phrase = one.phrase
+        others = [(n, text) for n, text in enumerate(phrase.wordings, 1) if phrase.name_of(n - 1) not in made.said_before]
+        click.echo(f"同去年一样的话：第{one.block}段，{one.name}“{_cut(phrase.wordings[one.index])}”", err=err)
         for number, text in others:
             click.echo(f"  可以换成 #{number}“{_cut(text)}”", err=err)
-        way = f"在事实表的“行文”里写 语句: {{{one.phrase.id}: {others[0][0]}}}" if others else f"给它加变体，现在写在 {one.phrase.at}"
-        click.echo(f"  办法：{way}", err=err)
+        more = f"没有去年没说过的说法了；给它加变体，现在写在 {phrase.at}"
+        click.echo(f"  办法：{f'在事实表的“行文”里写 语句: {{{phrase.id}: {others[0][0]}}}' if others else more}", err=err)
     for late in made.expired:
         said = f"“{_cut(late.excerpt)}”是 {late.said.name}，{late.reason}"
         click.echo(f"提示：第{late.said.block}段，{said}；核对现在还能不能这样说", err=err)

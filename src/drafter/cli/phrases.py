@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.errors import DrafterError
     from drafter.phrases.library import Phrase
 
-MOST_SHOWN, MOST_BROKEN = 20, 3
+MOST_SHOWN, MOST_BROKEN = 20, 8
 LONGEST, LONGEST_ERROR = 90, 40
 """Characters of a hit's text, of what is wrong with an entry."""
 _OFFICE = click.option(
@@ -59,7 +59,7 @@ def find(
 
 
 @click.command(cls=ChineseCommand)
-@argument("name", "编号", "语句的编号，如 致谢/简短；只写其中一段也行，后面加 #2 就是第二种说法")
+@argument("name", "编号", "语句的编号，如 致谢/衷心感谢；只写其中一段也行，后面加 #2 就是第二种说法")
 @click.option("--copy", "copied", is_flag=True, help="把这句话放进剪贴板")
 @_OFFICE
 def show(name: str, copied: bool, folder: Path) -> None:
@@ -67,8 +67,8 @@ def show(name: str, copied: bool, folder: Path) -> None:
 
     \b
     例：
-      drafter show 致谢/简短
-      drafter show 致谢/简短#2 --copy
+      drafter show 致谢/衷心感谢
+      drafter show 致谢/衷心感谢#2 --copy
     """
     from drafter.api import phrases
 
@@ -159,3 +159,5 @@ def _tell_broken(errors: Sequence[DrafterError]) -> None:
     for error in errors[:MOST_BROKEN]:
         said = error.message if len(error.message) <= LONGEST_ERROR else f"{error.message[: LONGEST_ERROR - 1]}…"
         click.echo(f"  {error.at}：{said}{f'；{error.hint}' if error.hint else ''}", err=True)
+    if len(errors) > MOST_BROKEN:
+        click.echo(f"  还有 {len(errors) - MOST_BROKEN} 处；先改上面的，再运行一次", err=True)

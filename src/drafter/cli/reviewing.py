@@ -175,7 +175,7 @@ def _edited(state: Review, phrase: Phrase) -> Review:
         section = _chosen("部分", section)
         for name in reviewing.unexampled(phrase, text):
             shown = f"（现在是 {examples[name]}，回车不改）" if name in examples else ""
-            examples[name] = _asked(f"{ROW}空〔{name}〕举个例{shown}：") or examples.get(name, "")
+            examples[name] = _asked(f"{ROW}空〔{name}〕举个例{shown}：").strip() or examples.get(name, "")
         if (text, kind, section, examples) == before:
             click.echo("没有改")
             return state

@@ -22,6 +22,7 @@ from drafter.report.figures import Figure, Measures
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence as Items, plain
 
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
+_OTHER_BRACKETS = re.compile(r"[\[［【{｛]+\s*([^\[\]［］【】{}｛｝〔〕|]{1,30}?)\s*(?:\|[^\]］】}｝]*)?[\]］】}｝]+")
 _ID = re.compile(r"[\w·—-]+(?:/[\w·—-]+)+")
 
 
@@ -118,7 +119,8 @@ def _against_schema(entry: Entry, known: Known) -> Iterator[PhraseError]:
     if isinstance(entry.node, Mapping):
         for name in below.fields:
             if name in below.required and name not in entry.node.entries:
-                hint = f"写一行 {name}: {'、'.join((*below.fields[name].choices[:3], *map(str, below.fields[name].examples[:1])))}"
+                example = next(iter((*below.fields[name].choices, *map(str, below.fields[name].examples))), "")
+                hint = f"加一行，如 {name}: {example}"
                 yield PhraseError(f"“{entry.key}”少了“{name}”（{below.fields[name].description}）", entry.key_at, hint)
 
 
@@ -178,8 +180,13 @@ def _problems(phrase: Phrase, entry: Entry, known: Known) -> Iterator[PhraseErro
         if (here := set(slots.slots(wording))) != first:
             listed = "".join(map(str, sorted(here ^ first, key=str)))
             yield PhraseError(f"变体的空应当同正文的一样，这里相差{listed}", at, "补上，或另立一条")
+    for topic in phrase.topics:
+        if parted := re.search("[，、；]", topic):
+            yield PhraseError(f"主题“{topic}”是几个词连在一起的", phrase.at, f"把“{parted[0]}”换成半角逗号，后面空一格：主题: [提案, 办理]")
     named = {slot.key for wording in phrase.wordings for slot in slots.slots(wording)}
     for name in phrase.examples:
+        if not phrase.examples[name].strip():
+            yield PhraseError(f"“空”里的“{name}”没有举例", phrase.at, f"写一个例，如 {name}: 某某")
         if name not in named:
             yield PhraseError(f"“空”里的“{name}”，正文里没有", phrase.at, f"删去，或在正文里写 〔{name}〕")
 
@@ -191,6 +198,9 @@ def _wrong_wording(wording: str, at: Location, phrase: Phrase, known: Known) -> 
         yield PhraseError("一种说法只能写一行，不分段", at, f"分成几条写；一组标题，种类写 {HEADINGS}")
     for stray in slots.strays(wording):
         yield PhraseError(f"“{stray}”不是空", _within(stray, at), "写成 〔提案.立案〕、〔会议.届|汉字〕 或 〔地名〕")
+    for found in _OTHER_BRACKETS.finditer(wording):
+        if found[1] in phrase.examples or ("." in found[1] and known.wrong_key(found[1]) is None):
+            yield PhraseError(f"“{found[0]}”会照印出来，不是空", _within(found[0], at), f"空要写成 〔{found[1]}〕")
     for slot in slots.slots(wording):
         if slot.form and slot.form not in known.filters:
             near = nearest(slot.form, known.filters)

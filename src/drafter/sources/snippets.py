@@ -13,12 +13,13 @@ from typing import Any, cast
 
 from drafter import files, yamlfile
 from drafter.compose.filters import FILTERS
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, SourceError
 from drafter.facts import shape as shapes
 from drafter.facts.shape import Shape
 from drafter.phrases import entries, library as libraries
 from drafter.phrases.entries import Known
 from drafter.phrases.library import Library
+from drafter.places import Location
 from drafter.sources import folders
 from drafter.sources.folders import Folder
 from drafter.yamlfile import Node, apart
@@ -34,9 +35,22 @@ def library(office: Path | None = None) -> Library:
     The program's own are not held against anything: a test has done it before they were packaged.
     Raises: as `folders.genres`, for what an entry is held against.
     """
-    if office is None or not snippet_files(office):
+    if office is None:
         return _packaged()
-    return libraries.join([_packaged(), *_read(office, known(office))])
+    if not snippet_files(office):
+        packaged = _packaged()
+        return Library(packaged.phrases, (*packaged.errors, *_unread(office)))
+    return libraries.join([_packaged(), *_read(office, known(office)), Library({}, tuple(_unread(office)))])
+
+
+def _unread(office: Path) -> Iterator[DrafterError]:
+    """Files that were meant for the library, and whose names keep them out."""
+    folder = office / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.lower().endswith((".yaml.txt", ".yml.txt")):
+            wanted = path.name[: -len(".txt")]
+            hint = f"Windows 平常不显示结尾的 .txt：在“查看”里勾选“文件扩展名”，改名为“{wanted}”"
+            yield SourceError("文件名多了 .txt，这个文件没有读", Location(folders.shown(path)), hint)
 
 
 def checked() -> Library:
