@@ -43,11 +43,14 @@ def less(tree: Mapping, required: frozenset[str]) -> Iterator[tuple[str, Mapping
             yield name, Mapping({other: entry for other, entry in tree.entries.items() if other != name}, tree.at)
 
 
-@pytest.mark.parametrize(("case", "genre"), CASES, ids=NAMES)
+LARGEST = [(case, genre) for case, genre in CASES if case.name in ("honggang-2017", "study-tour-2019")]
+
+
+@pytest.mark.parametrize(("case", "genre"), LARGEST, ids=[f"{case.name}-{genre.name}" for case, genre in LARGEST])
 def test_a_chapter_that_is_left_out_changes_no_wording_elsewhere(case: Path, genre: sources.Folder) -> None:
     tree = api.drafting.tree_of(case)
     whole = picks(tree, genre.name)
-    assert whole or genre.name == "proposal-work-report", "the templates draw on the library"
+    assert whole, "the templates draw on the library"
     for group, rest in less(tree, frozenset(sources.schema_of(genre)["required"])):
         for name, said in picks(rest, genre.name).items():
             assert name not in whole or said <= whole[name], f"without {group}: {name} says {said}, not {whole[name]}"

@@ -20,13 +20,14 @@ from drafter.yamlfile import Mapping, parse
 SPEAKABLE = [phrase for phrase in sources.library().phrases.values() if phrase.kind != HEADINGS]
 THEMES = sorted({phrase.at.path for phrase in SPEAKABLE})
 YEAR, TOUR = (sources.schema_of(sources.find(name)) for name in ("annual-work-report", "study-tour-report"))
+SHAPES = [(schema, of(schema)) for schema in (YEAR, TOUR)]
 TORN = re.compile(r"[，、；：。！][，、；。！]|〔|〕|【|\?|？？|《《|》》|““|””|的的|了了|年年，|^[，。、；]")
 
 
-def schema_for(phrase: Phrase) -> dict[str, Any]:
+def vocabulary(phrase: Phrase) -> tuple[dict[str, Any], Shape]:
     """The vocabulary that has the facts of an entry."""
     facts = [slot.key for slot in phrase.slots if slot.key not in phrase.examples]
-    return next(schema for schema in (YEAR, TOUR) if all(shape_at(of(schema), key) for key in facts))
+    return next((schema, shape) for schema, shape in SHAPES if all(shape_at(shape, key) for key in facts))
 
 
 def shape_at(shape: Shape | None, key: str) -> Shape | None:
@@ -35,12 +36,12 @@ def shape_at(shape: Shape | None, key: str) -> Shape | None:
     return shape
 
 
-def facts_for(phrase: Phrase, schema: dict[str, Any]) -> reading.Facts:
+def facts_for(phrase: Phrase, schema: dict[str, Any], whole: Shape) -> reading.Facts:
     """Facts with the vocabulary's own example for every slot."""
     tree: dict[str, Any] = {}
     for slot in phrase.slots:
         if slot.key not in phrase.examples:
-            shape = shape_at(of(schema), slot.key)
+            shape = shape_at(whole, slot.key)
             assert shape is not None
             *groups, last = slot.key.split(".")
             group = tree
@@ -58,12 +59,12 @@ def test_every_wording_comes_out_whole(theme: str) -> None:
     for phrase in SPEAKABLE:
         if phrase.at.path != theme:
             continue
-        schema = schema_for(phrase)
+        schema, shape = vocabulary(phrase)
         given = "".join(f", {name}={json.dumps(value, ensure_ascii=False)}" for name, value in phrase.examples.items())
         lines = "\n".join(f'@正文 {{{{ 语句("{phrase.id}"{given}) }}}}' for _ in phrase.wordings)
         title = phrase.genres[0] if phrase.genres else "试"
         genre = Genre("试", title, schema, {ENTRY: lines}, {ENTRY: ENTRY}, (), {phrase.id: undated(phrase)}, ())
-        document = genres.draft(genre, facts_for(phrase, schema))
+        document = genres.draft(genre, facts_for(phrase, schema, shape))
         said = document.text.split("\n")
         assert len(said) == len(phrase.wordings), phrase.id
         for text in said:
