@@ -260,3 +260,9 @@ def test_a_text_in_quotation_marks_is_no_gap_where_it_is_quoted(tmp_path: Path) 
     made = api.draft(facts(tmp_path, f"{FACTS}说明: 在〔会议.地点〕开。\n".replace("2017-12-13\n", "2017-12-13\n  地点: '待补'\n")))
     assert made.document.text.endswith("在待补开。")
     assert made.missing == ()
+
+
+def test_every_verb_that_is_promised_can_be_asked_for() -> None:
+    assert all(getattr(api, name) is not None for name in api.__all__)
+    with pytest.raises(AttributeError, match="has no nonsense"):
+        vars(api)["__getattr__"]("nonsense")

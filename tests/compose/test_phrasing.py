@@ -91,6 +91,7 @@ def test_dates_are_held_against_the_day_of_the_report() -> None:
     assert (caught.value.at.path, caught.value.at.line) == ("report.j2", 1)
     assert draft(said, phrases=new.replace("02", "03")).text == "新的说法。"
     assert draft(said, trials.FACTS.replace("2017-12-03", "2017-12"), new).text == "新的说法。"
+    assert draft(said, trials.FACTS.replace("2017-12-03", "2017-12-3"), new.replace("02", "03")).text == "新的说法。"
     with pytest.raises(DrafterError, match="2018-03 才起用"):
         draft(said, phrases=entry("提案/新", "新。", more="起: 2018-03"))
     with pytest.raises(DrafterError, match="日期还不知道"):

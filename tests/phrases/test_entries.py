@@ -150,7 +150,7 @@ def test_slots_and_words() -> None:
     assert [str(slot) for slot in slots.slots(text)] == ["〔会议.届|汉字〕", "〔地名〕"]
     assert slots.strays(text) == []
     assert slots.strays("〔〕〔甲 乙〕〕") == ["〔〕", "〔甲 乙〕", "〕"]
-    assert slots.slots("〔会议.届|汉字〕")[0].name == "会议"
+    assert slots.slots("〔会议.届|汉字〕")[0] == slots.Slot("会议.届", "汉字")
 
 
 def test_known_keys_are_those_of_any_genre() -> None:

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import files, sources, yamlfile
-from drafter.api import texts
+from drafter.api import offices, texts
 from drafter.errors import DrafterError, SourceError
 from drafter.phrases import harvest as harvests, placing
 from drafter.phrases.harvest import Harvest
 from drafter.phrases.library import Library
 from drafter.phrases.similar import Said
 from drafter.report import recognise, webpage
+from drafter.sources import snippets
 
-SNIPPETS = "snippets"
 _LONGEST = 40
 """Characters of a report's name that its snippets file is named after."""
 
@@ -53,9 +53,7 @@ def harvest(reports: Sequence[Path], folder: Path = Path()) -> Harvesting:
     Raises: SourceError where there is no office; as `library` for what its entries are held against; OutputError where a file cannot be
     written.
     """
-    if not folder.is_dir():
-        raise SourceError(f"找不到文件夹“{folder}”", hint="核对路径；路径里有空格的，前后加英文双引号")
-    office = sources.office_of(folder)
+    office = offices.office_at(folder)
     if office is None:
         hint = "先运行 drafter init 建好本单位的文件夹，在里面再采集；或用 --office 写明是哪个文件夹"
         raise SourceError("这里和上面各级都没有 drafter.yaml，采来的语句没有地方放", hint=hint)
@@ -109,7 +107,7 @@ def _write(report: Path, found: Harvest, office: Path) -> Path | None:
     name = re.sub(r"[^\w·—-]+", "", report.stem).strip("_")[:_LONGEST] or "旧稿"
     comment = f"采集自 {report.name}；都是待审的，审过才用得进公文"
     text = harvests.file(found.phrases, comment, sources.known(office))
-    folder = office / SNIPPETS
+    folder = office / snippets.FOLDER
     files.make_folder(folder)
     target = folder / f"采集-{name}.yaml"
     count = 1

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import sources
-from drafter.api import drafting
-from drafter.errors import SourceError
+from drafter.api import drafting, offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,7 @@ def genres(folder: Path) -> tuple[Path | None, list[Listed]]:
 
     Raises: SourceError where there is no such folder; SourceError or YamlError for a `genre.yaml` that cannot be used.
     """
-    if not folder.is_dir():
-        raise SourceError(f"找不到文件夹“{folder}”", hint="核对路径；路径里有空格的，前后加英文双引号")
-    office = sources.office_of(folder)
+    office = offices.office_at(folder)
     packaged = {genre.name for genre in sources.genres()}
     listed = []
     for genre in sources.genres(office):

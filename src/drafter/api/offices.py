@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter import files, sources
-from drafter.errors import raise_all
+from drafter.errors import SourceError, raise_all
 from drafter.facts import lasting, shape as shapes
 from drafter.facts.shape import Shape
 from drafter.places import Location
@@ -35,6 +35,16 @@ class Settings:
     def under(self, year: Mapping, schema: ReadOnly[str, Any]) -> Mapping:
         """The facts of a year, with those of the office that a genre knows under them."""
         return lasting.under(year, lasting.known_to(shapes.of(schema), self.told, self.shapes))
+
+
+def office_at(folder: Path) -> Path | None:
+    """The office that a folder belongs to.
+
+    Raises: SourceError where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise SourceError(f"找不到文件夹“{folder}”", hint="核对路径；路径里有空格的，前后加英文双引号")
+    return sources.office_of(folder)
 
 
 def settings(office: Path | None) -> Settings:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import sources
+from drafter.api import offices
 from drafter.compose.filters import FILTERS
 from drafter.errors import DrafterError, Problems, SourceError
 from drafter.facts import form
-from drafter.facts.formats import date_meant, date_parts
+from drafter.facts.formats import date_meant, padded
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactInt, FactText, nearest
 from drafter.phrases import search, slots
@@ -77,7 +78,7 @@ def find(
     genre: a title or the name of its folder. as_of: a date, today where there is none.
     Raises: SourceError for a filter that nothing could pass, with the nearest name; for what is no date; for a folder that is not there.
     """
-    office = _office(folder)
+    office = offices.office_at(folder)
     library = sources.library(office)
     date = _date(as_of)
     choices = snippets.schema()["additionalProperties"]["properties"]
@@ -97,7 +98,7 @@ def show(name: str, folder: Path = Path()) -> Shown:
 
     Raises: SourceError for an id that nothing or several have, with those that come near.
     """
-    office = _office(folder)
+    office = offices.office_at(folder)
     library = sources.library(office)
     phrase, asked = _named(name.translate(_NARROW).strip(), library)
     known = sources.known(office)
@@ -111,20 +112,14 @@ def show(name: str, folder: Path = Path()) -> Shown:
 # ---- how ----
 
 
-def _office(folder: Path) -> Path | None:
-    if not folder.is_dir():
-        raise SourceError(f"找不到文件夹“{folder}”", hint="核对路径；路径里有空格的，前后加英文双引号")
-    return sources.office_of(folder)
-
-
 def _date(typed: str) -> str:
     """The date as entries have theirs; today where none was typed."""
     if not typed:
         return datetime.date.today().isoformat()
-    parts = date_parts(date_meant(typed) or typed)
-    if parts is None:
+    date = date_meant(typed) or padded(typed)
+    if not date:
         raise SourceError(f"应当是一个日期，现在是“{typed}”", hint="写成 2024、2024-03 或 2024-03-05")
-    return "-".join(f"{part:02}" for part in parts)
+    return date
 
 
 def _known(what: str, typed: str, names: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import files, sources
+from drafter.api import offices
 from drafter.errors import DrafterError, OutputError, PhraseError, Problems, SourceError, raise_all
 from drafter.facts.values import nearest
 from drafter.phrases import entries, library as libraries, similar, slots, table
@@ -71,9 +72,7 @@ def review(folder: Path) -> Review:
 
     Raises: SourceError where there is no such folder, or no office; as `library`.
     """
-    if not folder.is_dir():
-        raise SourceError(f"找不到文件夹“{folder}”", hint="核对路径；路径里有空格的，前后加英文双引号")
-    office = sources.office_of(folder)
+    office = offices.office_at(folder)
     if office is None:
         message = "这里不是本单位的文件夹：这一级和上面各级都没有 drafter.yaml"
         raise SourceError(message, Location(str(folder)), "先运行 drafter init 建好；或在 --office 后面写本单位的文件夹")

@@ -63,10 +63,10 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
     target = (out or Path("事实")) if many else ending(out or Path("事实.yaml"), (".yaml", ".yml"))
     if last is None:
         api.new(genre, target)
-        click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {_typed(target)}")
+        click.echo(f"已写好：{target}\n用记事本打开，把“待补”换成事实；然后运行 drafter draft {typed(target)}")
     else:
         api.roll(genre, last, target)
-        run = f"drafter draft {_typed(target)} --last {_typed(last)}"
+        run = f"drafter draft {typed(target)} --last {typed(last)}"
         click.echo(f"已写好：{target}\n去年的写在旁边，把“待补”换成今年的，今年没有的写 无；然后运行 {run}")
 
 
@@ -220,6 +220,6 @@ def ending(path: Path, allowed: tuple[str, ...]) -> Path:
     return path
 
 
-def _typed(path: Path) -> str:
+def typed(path: Path) -> str:
     """A path as it is typed on a command line."""
     return f'"{path}"' if " " in str(path) else str(path)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.drafting import ending
+from drafter.cli.drafting import ending, typed as typed_path
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -61,15 +61,10 @@ def review_snippets(ctx: click.Context, folder: Path, out: Path | None, back: Pa
     elif target:
         reviewing.hand_out(state, target)
         click.echo(f"已写好：{target}，{len(state.pending)} 条\n用 Excel 打开，“处理”里写 采用、丢弃 或 留着，字可以改；存好以后运行")
-        office = f" --office {_quoted(folder)}" if folder != Path() else ""
-        click.echo(f"drafter review-snippets{office} --in {_quoted(target)}")
+        office = f" --office {typed_path(folder)}" if folder != Path() else ""
+        click.echo(f"drafter review-snippets{office} --in {typed_path(target)}")
     else:
         _walk(state)
-
-
-def _quoted(path: Path) -> str:
-    """A path as it is typed on a command line."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _walk(state: Review) -> None:

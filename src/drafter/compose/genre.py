@@ -13,6 +13,7 @@ from typing import Any
 from drafter.compose import markup, numbering, phrasing, template
 from drafter.errors import raise_all
 from drafter.facts import shape as shapes
+from drafter.facts.formats import padded
 from drafter.facts.reading import Facts
 from drafter.facts.values import FactMap
 from drafter.phrases.library import Phrase
@@ -87,7 +88,7 @@ def date_of(genre: Genre, facts: Facts) -> str:
         for step in key.split("."):
             found = found.get(step) if isinstance(found, FactMap) else None
         if isinstance(found, str | int):
-            return str(found)
+            return padded(str(found))
     return ""
 
 

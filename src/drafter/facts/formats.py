@@ -42,6 +42,11 @@ def date_parts(text: str) -> tuple[int, ...] | None:
     return parts
 
 
+def padded(text: str) -> str:
+    """A date as dates are compared: 2018-3 is 2018-03; empty for what is no date."""
+    return "-".join(f"{part:02}" for part in date_parts(text) or ())
+
+
 def _is_date(text: str) -> bool:
     return date_parts(text) is not None
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.errors import DrafterError, PhraseError
 from drafter.facts import check, shape as shapes
-from drafter.facts.formats import date_parts
+from drafter.facts.formats import padded
 from drafter.facts.shape import Shape
 from drafter.facts.values import nearest, wrong_step
 from drafter.phrases import slots
@@ -140,13 +140,8 @@ def _phrase(entry: Entry, own: bool) -> Phrase:
         id=entry.key, kind=text("种类"), topics=texts("主题"), section=text("部分"),
         wordings=tuple(str(one.value).strip() for one in wordings), source=text("来源"), status=text("状态"), at=entry.key_at,
         genres=texts("体裁"), examples={name: _shown(one.node) for name, one in blanks.items()},
-        start=_padded(text("起")), end=_padded(text("止")), note=text("说明"), places=tuple(one.at for one in wordings), own=own,
+        start=padded(text("起")), end=padded(text("止")), note=text("说明"), places=tuple(one.at for one in wordings), own=own,
     )  # fmt: skip
-
-
-def _padded(date: str) -> str:
-    """A date as dates are compared: 2018-3 is 2018-03."""
-    return "-".join(f"{part:02}" for part in date_parts(date) or ())
 
 
 def _single(node: Node) -> Scalar:

@@ -20,11 +20,6 @@ class Slot:
     key: str
     form: str = ""
 
-    @property
-    def name(self) -> str:
-        """The first step of the key: a group of facts, or the name itself."""
-        return self.key.partition(".")[0]
-
     def __str__(self) -> str:
         return f"〔{self.key}|{self.form}〕" if self.form else f"〔{self.key}〕"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -35,12 +35,21 @@ def library(office: Path | None = None) -> Library:
     The program's own are not held against anything: a test has done it before they were packaged.
     Raises: as `folders.genres`, for what an entry is held against.
     """
-    if office is None:
-        return _packaged()
-    if not snippet_files(office):
-        packaged = _packaged()
-        return Library(packaged.phrases, (*packaged.errors, *_unread(office)))
-    return libraries.join([_packaged(), *_read(office, known(office)), Library({}, tuple(_unread(office)))])
+    return _packaged() if office is None else _in_force(office, stamps(office))
+
+
+def stamps(office: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether an office's entries and genres are still those that were read, and shown from the same folder; empty where it
+    has none."""
+    own = [path for name in (FOLDER, "templates") for path in sorted((office / name).rglob("*")) if path.is_file()]
+    found = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own)
+    return found and (*found, (str(Path.cwd()), 0, 0))
+
+
+@lru_cache(maxsize=8)
+def _in_force(office: Path, stamps: tuple[tuple[str, int, int], ...]) -> Library:
+    own = _read(office, known(office)) if snippet_files(office) else []
+    return libraries.join([_packaged(), *own, Library({}, tuple(_unread(office)))])
 
 
 def _unread(office: Path) -> Iterator[DrafterError]:

@@ -29,16 +29,7 @@ def load_genre(name: str, office: Path | None = None) -> Genre:
     Raises: SourceError for an unknown genre; TemplateError, YamlError or Problems for files that cannot be used.
     """
     folder = find(name, office)
-    return _loaded(folder, office, _stamps(folder, office))
-
-
-def _stamps(folder: Folder, office: Path | None) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether the office's files are still those that were read, and shown from the same folder; empty where none are read."""
-    if office is None:
-        return ()
-    own = [*snippets.snippet_files(office), *(folder.path.rglob("*") if folder.root != data() else ())]
-    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own)
-    return stamps and (*stamps, (str(Path.cwd()), 0, 0))
+    return _loaded(folder, office, snippets.stamps(office) if office else ())
 
 
 @lru_cache(maxsize=32)
