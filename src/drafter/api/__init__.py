@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from drafter.api.outlining import Proposal, outline, write_outline
     from drafter.api.phrases import Found, Shown, find, show
     from drafter.api.starting import Made, init, new, roll
+    from drafter.api.tracing import Traced, trace
 
 __all__ = [
-    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Shown", "Statistics", "UnfinishedError",
+    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Shown", "Statistics", "Traced",
+    "UnfinishedError",
     "account", "demo", "draft", "examples", "find", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx", "roll",
-    "show", "two_values", "unfinished", "values", "write", "write_outline",
+    "show", "trace", "two_values", "unfinished", "values", "write", "write_outline",
 ]  # fmt: skip
 
 _MODULES = {
@@ -35,6 +37,7 @@ _MODULES = {
     "outlining": ("Proposal", "outline", "write_outline"),
     "phrases": ("Found", "Shown", "find", "show"),
     "starting": ("Made", "init", "new", "roll"),
+    "tracing": ("Traced", "trace"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -138,7 +138,7 @@ def render_docx(draft: Draft, *, final: bool = False) -> bytes:
         hint = "补齐、核对以后再定稿；来历不明的数，由事实给，或由模板的“定数”声明；先要一份初稿，就去掉 --final"
         raise UnfinishedError(reason, hint=hint)
     layout, blank = layout_of(draft.office)
-    data = writer.write(draft.document, blank, layout, final=final)
+    data = writer.write(draft.document, blank, layout, genre=draft.genre.name, final=final)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
     return data
 

@@ -1,0 +1,129 @@
+"""From the words of a draft to their facts, and from a fact to its places, in a file that people may have edited since.
+
+In: a .docx that drafter wrote, a key or some words, perhaps the facts. Out: `Traced`. Does not know the console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter import files, sources
+from drafter.api import drafting, offices
+from drafter.errors import SourceError
+from drafter.facts import reading
+from drafter.facts.reading import Facts
+from drafter.facts.values import FactMap, leaves, nearest
+from drafter.places import Location, is_under
+from drafter.word import merge, package, provenance, reader
+from drafter.word.merge import Placed
+from drafter.word.provenance import Provenance
+
+AROUND = 12
+"""Characters that an excerpt shows before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A fact that words came from; place, supplier and state are known where the facts are at hand."""
+
+    key: str
+    at: Location | None = None
+    supplier: str = ""
+    as_of: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Some words of the file that came from facts; `paragraph` counts from 1 and is 0 where they are gone."""
+
+    paragraph: int
+    drafted: str
+    text: str
+    excerpt: str
+    sources: tuple[Source, ...]
+    gap: bool
+
+    @property
+    def state(self) -> str:
+        """What a person did with them."""
+        return "已删除" if not self.paragraph else "已改动" if self.text != self.drafted else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What was found."""
+
+    key: str
+    """What was asked for, where it is a key or a group of facts."""
+    found: tuple[Told, ...]
+    total: int
+    """Passages of the draft that came from facts."""
+
+
+def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
+    """The words that a fact was printed as, or the facts that some words came from; without a query, all that came from facts.
+
+    query: a key or group of facts (提案.立案, 提案), else words of the text.
+    Raises: SourceError for a file that carries no provenance, and for a query that nothing answers to; as `draft` for the facts.
+    """
+    data = files.read_inside(path, None, package.LARGEST, str(path))
+    parts = package.unpack(data)
+    carried = provenance.read(parts)
+    if carried is None:
+        hint = "用初稿查：定稿不带来处；别的程序另存过的，可能丢了，用原来的初稿"
+        raise SourceError("这份文件里没有来处的记录", Location(str(path)), hint)
+    lines = [line.text for line in reader.read_text(data)]
+    placed = merge.align(carried.lines, lines)
+    known = _known(facts, carried) if facts is not None else {}
+    keys = {key for one in placed for key in one.passage.keys}
+    key = query if any(is_under(other, query) for other in keys) else ""
+    told = [_told(one, lines, known) for one in placed if not query or _answers(one, key, query, lines)]
+    if query and not told:
+        near = nearest(query, keys)
+        raise SourceError(f"文里没有“{query}”，也没有哪件事实叫这个", Location(str(path)), f"是不是“{near}”" if near else "换几个字再查")
+    return Traced(key, tuple(told), len(placed))
+
+
+def _answers(one: Placed, key: str, words: str, lines: list[str]) -> bool:
+    """Whether a passage is of the key that was asked for, or stands in the words or in their sentence."""
+    if key:
+        return any(is_under(other, key) for other in one.passage.keys)
+    if one.line is None:
+        return words in one.drafted
+    return any(words in line[start:end] and start <= one.start < end for line in [lines[one.line]] for start, end in _sentences(line))
+
+
+def _sentences(line: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence stands."""
+    ends = [at + 1 for at, char in enumerate(line) if char in "。！？；"]
+    yield from zip([0, *ends], [*ends, len(line)], strict=True)
+
+
+def _told(one: Placed, lines: list[str], known: dict[str, Source]) -> Told:
+    excerpt = ""
+    if one.line is not None:
+        line = lines[one.line]
+        start, end = max(0, one.start - AROUND), one.start + len(one.text) + AROUND
+        excerpt = f"{'……' if start else ''}{line[start:end]}{'……' if end < len(line) else ''}"
+    found = tuple(known.get(key, Source(key)) for key in one.passage.keys)
+    return Told(0 if one.line is None else one.line + 1, one.drafted, one.text, excerpt, found, bool(one.passage.gap))
+
+
+def _known(facts: Path, carried: Provenance) -> dict[str, Source]:
+    """Every fact at hand by key, with its place and what 来源 says of it."""
+    office = sources.office_of(facts)
+    genre = sources.load_genre(carried.genre, office)
+    tree = offices.settings(office).under(drafting.tree_of(facts), genre.schema)
+    read = reading.read(tree, genre.schema)
+    return {origin.key: _source(origin.key, origin.at, read) for origin in leaves(read.root)}
+
+
+def _source(key: str, at: Location, facts: Facts) -> Source:
+    told = facts.root.entries.get("来源")
+    best = max((name for name in (told.entries if isinstance(told, FactMap) else {}) if is_under(key, name)), key=len, default="")
+    entry = told.entries.get(best) if isinstance(told, FactMap) else None
+    said = {name: str(value) for name, value in entry.entries.items()} if isinstance(entry, FactMap) else {}
+    return Source(key, at, said.get("单位", ""), said.get("截至", ""), said.get("状态", ""))

@@ -1,0 +1,128 @@
+"""Holds a file against the text as it was drafted: where the words from facts are now, and what became of them.
+
+In: the lines as drafted, the lines as they are. Out: a place for every passage. Does not know Word, facts or bookmarks: an editor may lose
+a bookmark, but what is left of the text still tells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
+
+from drafter.word.provenance import Line, Passage
+
+MOST_COMPARED = 4_000_000
+"""Characters of one side times those of the other up to which a stretch is compared character by character."""
+_ALIKE = 0.4
+"""Share of its pairs of characters that a line must find in another to be that line, moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of a passage: the line it stands in now (from 0, None where it is gone) and its words there."""
+
+    passage: Passage
+    drafted: str
+    line: int | None
+    start: int
+    """Where in the line, in characters."""
+    text: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether it stands there with other words."""
+        return self.line is not None and self.text != self.drafted
+
+    @property
+    def deleted(self) -> bool:
+        return self.line is None
+
+
+def align(drafted: Sequence[Line], now: Sequence[str]) -> list[Placed]:
+    """Where each passage of a draft is now, in the order of the draft.
+
+    now: the lines of the file as an editor left it.
+    """
+    olds = [line.text for line in drafted]
+    places = _characters(olds, now)
+    text = "\n".join(now)
+    starts = [0, *accumulate(len(line) + 1 for line in now)]
+    found: list[Placed] = []
+    offset = 0
+    for line in drafted:
+        row = places[offset : offset + len(line.text)]
+        for passage in line.passages:
+            words = line.text[passage.start : passage.end]
+            left, right = _between(row, passage.start, passage.end)
+            said = text[left:right] if left is not None and right is not None else ""
+            gone = left is None or not said.strip()
+            at = None if gone or left is None else bisect_right(starts, left) - 1
+            start = 0 if at is None or left is None else left - starts[at]
+            found.append(Placed(passage, words, at, start, "" if gone else said))
+        offset += len(line.text) + 1
+    return found
+
+
+def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int | None]:
+    """From where to where a stretch of a line stands now: between what stood before it and what stood behind it."""
+    kept = [place for place in row[start:end] if place >= 0]
+    whole = len(kept) == end - start and kept[-1] - kept[0] == end - start - 1
+    if whole:
+        return kept[0], kept[-1] + 1
+    before = next((place + 1 for place in reversed(row[:start]) if place >= 0), None)
+    after = next((place for place in row[end:] if place >= 0), None)
+    if kept:
+        before = kept[0] if before is None or before > kept[0] else before
+        after = kept[-1] + 1 if after is None or after < kept[-1] else after
+    if before is None or after is None or after < before:
+        return None, None
+    return before, after
+
+
+def _characters(olds: Sequence[str], news: Sequence[str]) -> list[int]:
+    """For each character of the drafted text, lines joined by line ends, where it stands in the other; -1 where it is gone."""
+    old_starts = [0, *accumulate(len(line) + 1 for line in olds)]
+    new_starts = [0, *accumulate(len(line) + 1 for line in news)]
+    places = [-1] * max(0, old_starts[-1])
+    lost: list[int] = []
+    added: list[int] = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        if kind == "equal":
+            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+                places[old_starts[i] : old_starts[i] + len(olds[i])] = range(new_starts[j], new_starts[j] + len(news[j]))
+        else:
+            lost += range(i1, i2)
+            added += range(j1, j2)
+            one, other = "\n".join(olds[i1:i2]), "\n".join(news[j1:j2])
+            if len(one) * len(other) <= MOST_COMPARED:
+                _match(one, other, old_starts[i1], new_starts[j1], places)
+    for i in lost:
+        row = places[old_starts[i] : old_starts[i] + len(olds[i])]
+        if sum(place >= 0 for place in row) < _ALIKE * len(row):
+            moved = _moved(olds[i], [(j, news[j]) for j in added])
+            if moved is not None:
+                places[old_starts[i] : old_starts[i] + len(olds[i])] = [-1] * len(olds[i])
+                _match(olds[i], news[moved], old_starts[i], new_starts[moved], places)
+    return places
+
+
+def _match(one: str, other: str, old: int, new: int, places: list[int]) -> None:
+    """Note where the characters of a stretch stand in another."""
+    for a, b, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+        for step in range(size):
+            if one[a + step] != "\n":
+                places[old + a + step] = new + b + step
+
+
+def _moved(line: str, others: Sequence[tuple[int, str]]) -> int | None:
+    """The line that is most like another, where one is like it at all."""
+    pairs = Counter(pairwise(line))
+    if not pairs:
+        return None
+    shares = [(sum((pairs & Counter(pairwise(text))).values()) / pairs.total(), -j) for j, text in others]
+    share, j = max(shares, default=(0.0, 0))
+    return -j if share >= _ALIKE else None

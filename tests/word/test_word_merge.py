@@ -1,0 +1,85 @@
+"""A file held against the text as it was drafted: what stands, what was changed, what is gone, whatever was done around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from drafter.word.merge import Placed, align
+from drafter.word.provenance import Line, Passage
+
+
+def line(text: str) -> Line:
+    """A line whose passages stand in ‹ ›."""
+    plain, passages = "", []
+    for number, piece in enumerate(text.replace("›", "‹").split("‹")):
+        if number % 2:
+            passages.append(Passage(number, len(plain), len(plain) + len(piece), (f"键{number}",)))
+        plain += piece
+    return Line("正文", plain, tuple(passages))
+
+
+DRAFT = [
+    line("政协甲市委员会工作报告"),
+    line("全年收到提案‹130›件，立案‹120›件，已全部办结。"),
+    line("围绕‹城市更新›开展协商‹12›场次，提出建议‹36›条。"),
+    line("编辑出版《‹甲市文史›》第‹八›辑，计‹20›万字。"),
+]
+TEXTS = [one.text for one in DRAFT]
+
+
+def shown(found: list[Placed]) -> list[str]:
+    return [f"{one.drafted}→{'×' if one.deleted else f'{one.line}:{one.text}' if one.changed else one.line}" for one in found]
+
+
+SAME = ["130→1", "120→1", "城市更新→2", "12→2", "36→2", "甲市文史→3", "八→3", "20→3"]
+EDITS: dict[str, tuple[list[str], list[str]]] = {
+    "nothing": (TEXTS, SAME),
+    "a figure": ([TEXTS[0], TEXTS[1].replace("120", "118"), *TEXTS[2:]], ["130→1", "120→1:118", *SAME[2:]]),
+    "a figure taken out": ([TEXTS[0], TEXTS[1].replace("，立案120件", ""), *TEXTS[2:]], ["130→1", "120→×", *SAME[2:]]),
+    "words around": ([TEXTS[0], "一年来，" + TEXTS[1].replace("已全部办结", "全部按期办结"), *TEXTS[2:]], SAME),
+    "a line before": (["新华社记者", *TEXTS], [f"{s[:-1]}{int(s[-1]) + 1}" for s in SAME]),
+    "a line gone": ([*TEXTS[:2], TEXTS[3]], ["130→1", "120→1", "城市更新→×", "12→×", "36→×", "甲市文史→2", "八→2", "20→2"]),
+    "a line moved": (
+        [TEXTS[0], TEXTS[3], TEXTS[1], TEXTS[2]],
+        ["130→2", "120→2", "城市更新→3", "12→3", "36→3", "甲市文史→1", "八→1", "20→1"],
+    ),
+    "split": (
+        [TEXTS[0], TEXTS[1], TEXTS[2][:15], TEXTS[2][15:], TEXTS[3]],
+        ["130→1", "120→1", "城市更新→2", "12→2", "36→3", "甲市文史→4", "八→4", "20→4"],
+    ),
+    "joined": (
+        [TEXTS[0], TEXTS[1] + TEXTS[2], TEXTS[3]],
+        ["130→1", "120→1", "城市更新→1", "12→1", "36→1", "甲市文史→2", "八→2", "20→2"],
+    ),
+    "another name": ([*TEXTS[:2], TEXTS[2].replace("城市更新", "老城改造"), TEXTS[3]], [*SAME[:2], "城市更新→2:老城改造", *SAME[3:]]),
+    "all gone": ([], [f"{s.partition('→')[0]}→×" for s in SAME]),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_became_of_each_passage(name: str) -> None:
+    now, found = EDITS[name]
+    assert shown(align(DRAFT, now)) == found
+
+
+def test_a_place_is_where_the_words_stand() -> None:
+    for one in align(DRAFT, ["加一行", *TEXTS]):
+        assert one.line is not None
+        assert ["加一行", *TEXTS][one.line][one.start : one.start + len(one.text)] == one.text
+
+
+words = st.text(st.sampled_from("甲乙丙丁一二3，。"), max_size=12)
+
+
+@given(st.lists(words, max_size=5), st.integers(0, 4))
+def test_lines_that_others_add_change_nothing(added: list[str], at: int) -> None:
+    found = align(DRAFT, [*TEXTS[:at], *added, *TEXTS[at:]])
+    assert [one.text for one in found] == [one.drafted for one in found]
+
+
+@given(st.lists(words, max_size=6), st.lists(words, max_size=6))
+def test_whatever_was_done_each_passage_is_somewhere_or_gone(drafted: list[str], now: list[str]) -> None:
+    lines = [Line("正文", text, (Passage(1, 0, len(text), ("键",)),) if text else ()) for text in drafted]
+    for one in align(lines, now):
+        assert one.deleted or (one.line is not None and one.text and one.text in "\n".join(now))
