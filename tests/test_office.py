@@ -11,6 +11,7 @@ import pytest
 
 from drafter import api, cli, sources
 from drafter.errors import DrafterError, FactsError, OutputError, SourceError
+from drafter.facts.reported import Reported
 from drafter.word.reader import read_text
 from worlds import FACTS, OFFICE, build_tree, office
 
@@ -147,8 +148,8 @@ def test_sources_of_groups_that_a_genre_lacks_are_left_out(here: Path) -> None:
     build_tree(here, {**OFFICE, "drafter.yaml": settings, "f.yaml": FACTS, "2023/事实.yaml": YEAR})
     schema = OFFICE["templates/small/facts.schema.yaml"].replace("title: 报送单位", "title: 报送单位, 下年: 照抄")
     build_tree(here, {"templates/small/facts.schema.yaml": schema})
-    assert api.draft(here / "f.yaml").facts.suppliers == {"提案": "提案委"}
-    assert api.draft(here / "2023").facts.suppliers == {"提案": "提案委", "调研.课题": "调研室"}
+    assert api.draft(here / "f.yaml").facts.reported == {"提案": Reported("提案委")}
+    assert api.draft(here / "2023").facts.reported == {"提案": Reported("提案委"), "调研.课题": Reported("调研室")}
 
 
 def test_the_genre_is_chosen_with_what_the_office_tells(here: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_year_rolled_forward_is_a_draft_of_gaps(case: Path, tmp_path: Path) ->
     assert root.get("会议").get("届") == old.get("会议").get("届")
     assert root.get("单位").get("地名") == old.get("单位").get("地名")
     assert [chapter.get("章") for chapter in root.get("篇章")] == [chapter.get("章") for chapter in old.get("篇章")]
-    assert list(made.facts.suppliers) == list(api.draft(case, "常委会工作报告").facts.suppliers)
+    assert list(made.facts.reported) == list(api.draft(case, "常委会工作报告").facts.reported)
     awaited = {missing.key for missing in made.missing}
     assert {"会议.次", "会议.日期", "提案.立案"} <= awaited
     assert not re.search("[0-9]", re.sub(r"【待补：[^】]*】|20\d\d年", "", made.document.text)), "no figure of last year is left"

@@ -6,8 +6,9 @@ import pytest
 
 from drafter import yamlfile
 from drafter.errors import FactsError, Problems
-from drafter.facts import reading
-from drafter.facts.reading import Facts, supplier
+from drafter.facts import reading, reported
+from drafter.facts.reading import Facts
+from drafter.facts.reported import Reported
 from drafter.facts.values import FactDecimal, FactText
 
 SCHEMA = {
@@ -85,7 +86,16 @@ def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_the_file() -> 
     ("key", "office"), [("提案.立案", "秘书科"), ("提案.收到", "提案委"), ("提案", "提案委"), ("提案数", ""), ("项[2].数", "经济委")]
 )
 def test_the_longest_prefix_names_the_office(key: str, office: str) -> None:
-    assert supplier(key, {"提案": "提案委", "提案.立案": "秘书科", "项": "经济委"}) == office
+    told = {"提案": Reported("提案委"), "提案.立案": Reported("秘书科"), "项": Reported("经济委")}
+    assert reported.by(key, told).office == office
+
+
+def test_date_and_state_are_those_of_the_office_that_is_named() -> None:
+    told = {"提案": Reported("提案委", "2018-12-31", "已核"), "提案.立案": Reported(state="暂报"), "提案.办结": Reported("督查室")}
+    assert reported.by("提案.收到", told) == Reported("提案委", "2018-12-31", "已核")
+    assert reported.by("提案.立案", told) == Reported("提案委", "2018-12-31", "暂报")
+    assert reported.by("提案.办结", told) == Reported("督查室"), "another office has checked nothing yet"
+    assert reported.by("调研", told) == Reported()
 
 
 def test_schemas_are_kept_only_for_a_while() -> None:

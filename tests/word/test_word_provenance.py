@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from rendering import convert, needs_office, pages
 from word_samples import BLANK, LAYOUT, gap, paragraph
 
 from drafter import api, sources
@@ -17,6 +16,7 @@ from drafter.report.document import Document, Insertion, Run, Table
 from drafter.word import provenance, reader, writer
 from drafter.word.package import pack, unpack
 from drafter.word.provenance import ITEM, Passage
+from rendering import convert, needs_office, pages
 
 AT = Location("report.j2", 3)
 CASES = [(case, genre) for case in sources.examples() for genre in sources.genres() if api.fitting(case, genre)]
@@ -40,7 +40,8 @@ def test_a_draft_carries_its_lines_its_facts_and_its_wordings() -> None:
     assert read is not None
     assert (read.genre, read.said) == ("试", ("提案/共#2",))
     assert [(line.role, line.text) for line in read.lines] == [
-        ("标题", "甲市政协"), ("一级标题", "一、办 & 理"), ("正文", "共42件【待补：提案.办结】。"), ("表头", "| 类 | 数 |"), ("表格", "| 民生 | 12 |"),
+        ("标题", "甲市政协"), ("一级标题", "一、办 & 理"), ("正文", "共42件【待补：提案.办结】。"),
+        ("表头", "| 类 | 数 |"), ("表格", "| 民生 | 12 |"),
     ]  # fmt: skip
     assert read.lines[2].passages == (
         Passage(2, 1, 3, ("提案.立案", "提案.收到")),

@@ -43,12 +43,17 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert seal_state(write(report(), BLANK, LAYOUT)) is SealState.UNTOUCHED
 
 
-def test_only_the_body_and_the_title_differ_from_the_blank() -> None:
-    blank = parts(BLANK)
-    for written, more in ((parts(write(whole(), BLANK, LAYOUT, final=True)), set()), (parts(write(report(), BLANK, LAYOUT)), PROVENANCE)):
-        assert set(written) - set(blank) == {name for name in more if name.startswith("customXml/")}
-        changed = {name for name in blank if written[name] != blank[name]}
-        assert changed == {"word/document.xml", "docProps/core.xml", "docProps/custom.xml"} | (more & set(blank))
+TRACE = {"customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels"}
+LINKED = {"[Content_Types].xml", "word/_rels/document.xml.rels"}
+
+
+@pytest.mark.parametrize(("final", "new", "linked"), [(True, set(), set()), (False, TRACE, LINKED)], ids=["final", "draft"])
+def test_only_the_body_the_title_and_the_provenance_differ_from_the_blank(final: bool, new: set[str], linked: set[str]) -> None:
+    whole = Document(tuple(block for block in report().blocks if "待补" not in block.text))
+    written, blank = parts(write(whole, BLANK, LAYOUT, final=final)), parts(BLANK)
+    assert set(written) - set(blank) == new
+    changed = {name for name in blank if written[name] != blank[name]}
+    assert changed == {"word/document.xml", "docProps/core.xml", "docProps/custom.xml"} | linked
     start, section = blank["word/document.xml"].split(b"<w:sectPr")[1], written["word/document.xml"].split(b"<w:sectPr")[1]
     assert start == section
 

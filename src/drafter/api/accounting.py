@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from drafter.facts import reading
+from drafter.facts import reported
 from drafter.facts.reading import Facts, Missing
 from drafter.facts.values import FactList, FactMap, FactText
 from drafter.places import Location, is_under, steps
@@ -49,7 +49,7 @@ def missing(facts: Facts, document: Document) -> Iterator[Missing]:
             known.add(key)
             at = run.insertion.origins[0].at if run.insertion.origins else _nearest_place(facts.root, key)
             title = run.text.removeprefix("【待补：").removesuffix("】")
-            yield Missing(key, title, at, reading.supplier(key, facts.suppliers), False)
+            yield Missing(key, title, at, reported.by(key, facts.reported).office, False)
 
 
 def awaited(facts: Facts, missing: Iterable[Missing]) -> Iterator[Missing]:

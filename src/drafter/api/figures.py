@@ -18,6 +18,7 @@ from drafter.facts.formats import date_parts
 from drafter.facts.reading import Facts
 from drafter.facts.shape import LAST, Shape
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText
+from drafter.phrases import sentences
 from drafter.report import figures
 from drafter.report.document import Document, Paragraph, Run
 from drafter.report.figures import Figure, Line, Measures
@@ -38,6 +39,8 @@ class Told:
     block: int
     text: str
     excerpt: str
+    sentence: str
+    """The whole sentence that tells it; in a table its cell."""
     figure: Figure
     keys: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
@@ -75,7 +78,7 @@ def account(draft: Draft) -> Accounting:
             if not all(run.insertion and run.insertion.gap for run in runs):
                 kind, keys = _source(line, figure, runs, known, draft.genre.fixed)
                 same = known.having(figure) if kind == "in_texts" else ()
-                found[kind].append(Told(line.block + 1, figure.text, _excerpt(line.text, figure), figure, keys, same))
+                found[kind].append(Told(line.block + 1, figure.text, *_context(line.text, figure), figure, keys, same))
     return Accounting(numbering=tuple(_numbering(draft.document)), **{kind: tuple(told) for kind, told in found.items()})
 
 
@@ -241,6 +244,7 @@ def _numbering(document: Document) -> Iterator[str]:
             yield line.text
 
 
-def _excerpt(text: str, figure: Figure) -> str:
+def _context(text: str, figure: Figure) -> tuple[str, str]:
+    """A few characters round a figure, and its sentence."""
     start, end = max(0, figure.start - AROUND), figure.end + AROUND
-    return f"{'……' if start else ''}{text[start:end]}{'……' if end < len(text) else ''}"
+    return f"{'……' if start else ''}{text[start:end]}{'……' if end < len(text) else ''}", sentences.around(text, figure.start)

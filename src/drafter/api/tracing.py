@@ -5,16 +5,16 @@ In: a .docx that drafter wrote, a key or some words, perhaps the facts. Out: `Tr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import files, sources
 from drafter.api import drafting, offices
 from drafter.errors import SourceError
-from drafter.facts import reading
-from drafter.facts.reading import Facts
-from drafter.facts.values import FactMap, leaves, nearest
+from drafter.facts import reading, reported
+from drafter.facts.reported import Source
+from drafter.facts.values import nearest
+from drafter.phrases import sentences
 from drafter.places import Location, is_under
 from drafter.word import merge, package, provenance, reader
 from drafter.word.merge import Placed
@@ -22,17 +22,6 @@ from drafter.word.provenance import Provenance
 
 AROUND = 12
 """Characters that an excerpt shows before and after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A fact that words came from; place, supplier and state are known where the facts are at hand."""
-
-    key: str
-    at: Location | None = None
-    supplier: str = ""
-    as_of: str = ""
-    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +77,10 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
 
 
 def _answers(one: Placed, key: str, words: str, lines: list[str]) -> bool:
-    """Whether a passage is of the key that was asked for, or stands in the words or in their sentence."""
+    """Whether a passage is of the key that was asked for, or stands in a sentence with the words."""
     if key:
         return any(is_under(other, key) for other in one.passage.keys)
-    if one.line is None:
-        return words in one.drafted
-    return any(words in line[start:end] and start <= one.start < end for line in [lines[one.line]] for start, end in _sentences(line))
-
-
-def _sentences(line: str) -> Iterator[tuple[int, int]]:
-    """From where to where each sentence stands."""
-    ends = [at + 1 for at, char in enumerate(line) if char in "。！？；"]
-    yield from zip([0, *ends], [*ends, len(line)], strict=True)
+    return words in (one.drafted if one.line is None else sentences.around(lines[one.line], one.start))
 
 
 def _told(one: Placed, lines: list[str], known: dict[str, Source]) -> Told:
@@ -118,12 +99,4 @@ def _known(facts: Path, carried: Provenance) -> dict[str, Source]:
     genre = sources.load_genre(carried.genre, office)
     tree = offices.settings(office).under(drafting.tree_of(facts), genre.schema)
     read = reading.read(tree, genre.schema)
-    return {origin.key: _source(origin.key, origin.at, read) for origin in leaves(read.root)}
-
-
-def _source(key: str, at: Location, facts: Facts) -> Source:
-    told = facts.root.entries.get("来源")
-    best = max((name for name in (told.entries if isinstance(told, FactMap) else {}) if is_under(key, name)), key=len, default="")
-    entry = told.entries.get(best) if isinstance(told, FactMap) else None
-    said = {name: str(value) for name, value in entry.entries.items()} if isinstance(entry, FactMap) else {}
-    return Source(key, at, said.get("单位", ""), said.get("截至", ""), said.get("状态", ""))
+    return reported.sources(read.root, read.reported)

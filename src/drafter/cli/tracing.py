@@ -11,7 +11,8 @@ import click
 from drafter.cli.chinese import ChineseCommand, argument
 
 if TYPE_CHECKING:
-    from drafter.api.tracing import Source, Told
+    from drafter.api.tracing import Told
+    from drafter.facts.reported import Source
 
 
 @click.command(cls=ChineseCommand)
@@ -48,7 +49,8 @@ def _at(source: Source) -> str:
     """Where a fact stands and who told it, as far as that is known."""
     if source.at is None:
         return ""
-    told = [f"{source.supplier}报" if source.supplier else "", f"截至 {source.as_of}" if source.as_of else "", source.state]
+    said = source.reported
+    told = [f"{said.office}报" if said.office else "", f"截至 {said.as_of}" if said.as_of else "", said.state]
     listed = "，".join(part for part in told if part)
     return f"（{source.at.path}:{source.at.line}{'，' if listed else ''}{listed}）"
 
@@ -57,7 +59,7 @@ def _record(one: Told) -> dict[str, Any]:
     sources = [
         {
             "键": source.key, "文件": source.at.path if source.at else "", "行": source.at.line if source.at else 0,
-            "单位": source.supplier, "截至": source.as_of, "状态": source.state,
+            "单位": source.reported.office, "截至": source.reported.as_of, "状态": source.reported.state,
         }
         for source in one.sources
     ]  # fmt: skip

@@ -13,11 +13,12 @@ from typing import Any
 import jsonschema_rs
 
 from drafter.errors import DrafterError, FactsError, raise_all
-from drafter.facts import answers, check, dated, holding, quoting, shape as shapes, slogans
+from drafter.facts import answers, check, dated, holding, quoting, reported, shape as shapes, slogans
 from drafter.facts.formats import date_parts
+from drafter.facts.reported import Reported
 from drafter.facts.shape import LAST, Shape, past
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, wrong_step
-from drafter.places import Location, Origin, is_under
+from drafter.places import Location, Origin
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 YES_OR_NO = {"是": True, "否": False}
@@ -45,8 +46,8 @@ class Facts:
 
     root: FactMap
     missing: tuple[Missing, ...]
-    suppliers: ReadOnly[str, str]
-    """The office that reports a group, by the key that 来源 names."""
+    reported: ReadOnly[str, Reported]
+    """What 来源 says, by the key that it names."""
     held: frozenset[str] = frozenset()
     """Keys that are reported and checked, and printed nowhere."""
 
@@ -105,10 +106,12 @@ def read(tree: Mapping, schema: ReadOnly[str, Any], as_of: str = "", under: str 
         root = _wrapped(tree, shape, under, quotes)
         errors += quotes.errors
     raise_all(errors)
-    suppliers = _suppliers(tree)
+    sources = reported.of(tree)
     gaps = _gaps(root, root.at, True)
-    missing = [Missing(gap.key, gap.label, at, supplier(gap.key, suppliers), required, bool(gap.origins)) for gap, at, required in gaps]
-    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), suppliers, holding.keys(tree))
+    missing = [
+        Missing(gap.key, gap.label, at, reported.by(gap.key, sources).office, required, bool(gap.origins)) for gap, at, required in gaps
+    ]
+    return Facts(root, tuple(sorted(missing, key=lambda line: line.at)), sources, holding.keys(tree))
 
 
 def _vocabulary(schema: ReadOnly[str, Any]) -> tuple[Shape, jsonschema_rs.Draft202012Validator]:
@@ -230,24 +233,6 @@ def _sources(tree: Mapping, shape: Shape) -> Iterator[FactsError]:
         wrong = wrong_step(name, shape)
         if wrong is not None:
             yield FactsError(f"“来源”里的“{name}”不是键", source.key_at, wrong)
-
-
-def _suppliers(tree: Mapping) -> dict[str, str]:
-    entry = tree.entries.get("来源")
-    if entry is None or not isinstance(entry.node, Mapping):
-        return {}
-    found = {}
-    for name, source in entry.node.entries.items():
-        office = source.node.entries.get("单位") if isinstance(source.node, Mapping) else None
-        if office and isinstance(office.node, Scalar) and not answers.is_no_fact(office.node):
-            found[name] = str(office.node.value)
-    return found
-
-
-def supplier(key: str, suppliers: ReadOnly[str, str]) -> str:
-    """The office under the longest prefix of a key; empty where none is named."""
-    best = max((group for group in suppliers if is_under(key, group)), key=len, default="")
-    return suppliers.get(best, "")
 
 
 def _gaps(value: Any, at: Location, required: bool) -> Iterator[tuple[Gap, Location, bool]]:

@@ -35,6 +35,16 @@ def cut(text: str) -> list[str]:
     return [*found, *([open_one] if open_one else [])] or [""]
 
 
+def around(text: str, place: int) -> str:
+    """The sentence of a paragraph that the character at a place belongs to."""
+    end = 0
+    for sentence in cut(text):
+        end += len(sentence)
+        if place < end:
+            return sentence
+    return ""
+
+
 def balanced(text: str) -> bool:
     """Whether every quotation and bracket that begins also ends."""
     return all(text.count(pair[0]) == text.count(pair[1]) for pair in PAIRS)
