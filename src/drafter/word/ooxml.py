@@ -76,11 +76,6 @@ def run(text: str, *, bold: bool = False, highlight: str = "") -> str:
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 
-def bookmarked(content: str, number: int, name: str) -> str:
-    """Content between the ends of a bookmark; the number is its id, of which there may be one in a document."""
-    return f"{element('bookmarkStart', id=number, name=name)}{content}{element('bookmarkEnd', id=number)}"
-
-
 def paragraph(style: str, content: str, *, after: Twips | None = None, indent: str = "") -> str:
     """One paragraph of a style; `after` (twips) and `indent` (from `indents`) override the style's own."""
     space = "" if after is None else f'<w:spacing w:after="{after}"/>'

@@ -6,13 +6,14 @@ did to the file. No path, no person and no value that is not printed is in it: f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from drafter.report.document import Document, Paragraph, Run, Table
-from drafter.word.ooxml import DECLARATION, ILLEGAL, R, escape
+from drafter.word.ooxml import DECLARATION, ILLEGAL, R, element, escape
 
 NAMESPACE: Final = "urn:drafter:provenance:1"
 ITEM: Final = "customXml/item1.xml"
@@ -22,6 +23,12 @@ _DATA: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ID: Final = "{5D7C0B52-6B0E-4B1B-9C43-6F0B7B6C2A11}"
 _WORDING: Final = "语句:"
 """What the key of a wording begins with, where facts have theirs."""
+BOOKMARK: Final = "_drf"
+"""What the names of the bookmarks begin with; Word hides those that begin with an underscore."""
+_HAN: Final = "[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e]"
+_SEAM: Final = re.compile(rf"(?<=[0-9A-Za-z%])(?={_HAN})|(?<={_HAN})(?=[0-9A-Za-z])|^|$|(?<=\| )|(?= \|)")
+"""Where a text may be parted without changing its lines: LibreOffice lays out each script by itself anyway, and at any other place a
+bookmark takes character spacing and hanging punctuation from the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Passage:
     """Words that came from facts: from where to where in their line (characters), as they were drafted."""
 
     number: int
-    """Of its bookmark."""
+    """In the draft, from 1; its bookmark, where it has one, is named by it."""
     start: int
     end: int
     keys: tuple[str, ...]
@@ -84,9 +91,18 @@ def fact_keys(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*keys, *([run.insertion.gap] if run.insertion.gap else []))))
 
 
-def bookmark(number: int) -> str:
-    """The name of a passage's bookmark; Word hides those that begin with an underscore."""
-    return f"_drf{number}"
+def anchor(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """From where to where the bookmark of a passage of a line stands: round as much of it as can be enclosed and no line changes.
+
+    Of 42件 it is 42; names in the middle of a sentence have none, and are found by the text around them.
+    """
+    seams = [found.start() for found in _SEAM.finditer(text) if start <= found.start() <= end]
+    return (seams[0], seams[-1]) if seams and seams[0] < seams[-1] else None
+
+
+def bookmarked(content: str, number: int) -> str:
+    """The runs of a passage, or of what can be enclosed of it, in their hidden bookmark."""
+    return f"{element('bookmarkStart', id=number, name=f'{BOOKMARK}{number}')}{content}{element('bookmarkEnd', id=number)}"
 
 
 def parts(provenance: Provenance) -> dict[str, bytes]:

@@ -11,7 +11,8 @@ say: the blank line under the title, the place of signature and date, and the ha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count, dropwhile, groupby, takewhile
+from itertools import accumulate, count, dropwhile, groupby, takewhile
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from drafter.errors import DrafterError, OutputError, raise_all
@@ -105,22 +106,35 @@ def _role(block: Block | None) -> str:
 
 
 def _content(block: Paragraph, marks: Iterator[int] | None) -> str:
-    return ooxml.run(block.number) + _runs(block.runs, marks)
+    return ooxml.run(block.number) + _runs(block.runs, marks, block.number)
 
 
-def _runs(runs: tuple[Run, ...], marks: Iterator[int] | None) -> str:
-    """The runs; neighbours that look alike are one, and each from facts stands in its bookmark where there are marks."""
-    pieces: list[str] = []
-    for (number, bold, highlight), alike in groupby(runs, key=lambda run: _look(run, marks)):
-        content = ooxml.run("".join(run.text for run in alike), bold=bold, highlight=highlight)
-        pieces.append(ooxml.bookmarked(content, number, provenance.bookmark(number)) if number else content)
-    return "".join(pieces)
+def _runs(runs: tuple[Run, ...], marks: Iterator[int] | None, before: str = "") -> str:
+    """The runs; neighbours that look alike are one, and what is from facts stands in its bookmark where there are marks."""
+    line = before + "".join(run.text for run in runs)
+    pieces = [piece for run, start in zip(runs, _starts(runs, len(before)), strict=True) for piece in _parted(run, start, line, marks)]
+    alike = groupby(pieces, key=itemgetter(1, 2, 3))
+    return "".join(_enclosed("".join(piece[0] for piece in group), *look) for look, group in alike)
 
 
-def _look(run: Run, marks: Iterator[int] | None) -> tuple[int, bool, str]:
-    """What sets a run apart from its neighbours: the number of its bookmark, 0 for none, its weight, its highlight."""
+def _starts(runs: tuple[Run, ...], start: int) -> Iterator[int]:
+    """Where in its line each run begins."""
+    return accumulate((len(run.text) for run in runs[:-1]), initial=start) if runs else iter(())
+
+
+def _parted(run: Run, start: int, line: str, marks: Iterator[int] | None) -> Iterator[tuple[str, bool, str, int]]:
+    """A run in stretches: their text, weight and highlight, and the number of the bookmark round them, 0 for none."""
+    highlight = GAP_COLOUR if run.insertion and run.insertion.gap else ""
     number = next(marks) if marks is not None and run.text and provenance.fact_keys(run) else 0
-    return number, run.bold, GAP_COLOUR if run.insertion and run.insertion.gap else ""
+    enclosed = provenance.anchor(line, start, start + len(run.text)) if number else None
+    left, right = (place - start for place in enclosed) if enclosed else (0, 0)
+    stretches = ((run.text[:left], 0), (run.text[left:right], number), (run.text[right:], 0))
+    yield from ((text, run.bold, highlight, mark) for text, mark in stretches if text)
+
+
+def _enclosed(text: str, bold: bool, highlight: str, number: int) -> str:
+    content = ooxml.run(text, bold=bold, highlight=highlight)
+    return provenance.bookmarked(content, number) if number else content
 
 
 def _paragraph(block: Paragraph, content: str, previous: Block | None, following: Block | None, layout: Layout) -> str:
