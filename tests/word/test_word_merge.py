@@ -69,6 +69,27 @@ def test_a_place_is_where_the_words_stand() -> None:
         assert ["加一行", *TEXTS][one.line][one.start : one.start + len(one.text)] == one.text
 
 
+def test_half_a_sentence_that_was_moved_is_found_by_its_bookmark() -> None:
+    now = [TEXTS[0], "全年收到提案130件，已全部办结。", *TEXTS[2:], "另据提案委统计，立案120件，为历年之最。"]
+    assert shown(align(DRAFT, now))[1] == "120→×"
+    at = now[-1].index("120")
+    assert shown(align(DRAFT, now, {3: (len(now) - 1, at, at + 3)}))[1] == "120→4"
+
+
+def test_a_bookmark_gives_way_to_the_text_where_that_stands_unchanged() -> None:
+    assert shown(align(DRAFT, TEXTS, {3: (0, 0, 2)})) == SAME
+    other = [TEXTS[0], TEXTS[1].replace("120", "118"), *TEXTS[2:]]
+    assert shown(align(DRAFT, other, {3: (0, 0, 2)}))[1] == "120→1:118"
+
+
+def test_a_bookmark_round_the_digits_stands_for_the_words_round_them() -> None:
+    drafted = [line("捐款捐物共计‹10余万元›。"), line("目前已全部办结。")]
+    now = ["目前已全部办结。", "全体委员一年里先后向困难群众捐助的钱和物约值10余万元之多。"]
+    assert shown(align(drafted, ["目前已全部办结。"])) == ["10余万元→×"]
+    at = now[1].index("10")
+    assert shown(align(drafted, now, {1: (1, at, at + 2)})) == ["10余万元→1"]
+
+
 words = st.text(st.sampled_from("甲乙丙丁一二3，。"), max_size=12)
 
 

@@ -5,6 +5,8 @@ In: a .docx that drafter wrote, a key or some words, perhaps the facts. Out: `Tr
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from drafter.word.provenance import Provenance
 
 AROUND = 12
 """Characters that an excerpt shows before and after."""
+_NUMBERED = re.compile(f"{provenance.BOOKMARK}([0-9]{{1,9}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
     if carried is None:
         hint = "用初稿查：定稿不带来处；别的程序另存过的，可能丢了，用原来的初稿"
         raise SourceError("这份文件里没有来处的记录", Location(str(path)), hint)
-    lines = [line.text for line in reader.read_text(data)]
-    placed = merge.align(carried.lines, lines)
+    found = reader.read_text(data)
+    lines = [line.text for line in found]
+    placed = merge.align(carried.lines, lines, _anchors(found))
     known = _known(facts, carried) if facts is not None else {}
     keys = {key for one in placed for key in one.passage.keys}
     key = query if any(is_under(other, query) for other in keys) else ""
@@ -74,6 +78,12 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
         near = nearest(query, keys)
         raise SourceError(f"文里没有“{query}”，也没有哪件事实叫这个", Location(str(path)), f"是不是“{near}”" if near else "换几个字再查")
     return Traced(key, tuple(told), len(placed))
+
+
+def _anchors(lines: Iterable[reader.Line]) -> dict[int, merge.Anchor]:
+    """What the bookmarks of passages enclose, by the number of the passage."""
+    marks = ((_NUMBERED.fullmatch(name), at, start, end) for at, line in enumerate(lines) for name, start, end in line.bookmarks)
+    return {int(found[1]): (at, start, end) for found, at, start, end in marks if found}
 
 
 def _answers(one: Placed, key: str, words: str, lines: list[str]) -> bool:

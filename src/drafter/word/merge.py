@@ -1,19 +1,27 @@
 """Holds a file against the text as it was drafted: where the words from facts are now, and what became of them.
 
-In: the lines as drafted, the lines as they are. Out: a place for every passage. Does not know Word, facts or bookmarks: an editor may lose
-a bookmark, but what is left of the text still tells.
+In: the lines as drafted, the lines as they are, the bookmarks that are left. Out: a place for every passage. Does not know Word or facts.
+
+The text decides, for an editor loses bookmarks; where it finds the words no more, because somebody moved half a sentence, a bookmark may.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import TypeAlias
 
+from drafter.word import provenance
 from drafter.word.provenance import Line, Passage
+
+Anchor: TypeAlias = tuple[int, int, int]
+"""What a bookmark encloses: its line, from 0, and from where to where in it."""
+NONE: ReadOnly[int, Anchor] = MappingProxyType({})
 
 MOST_COMPARED = 4_000_000
 """Characters of one side times those of the other up to which a stretch is compared character by character."""
@@ -42,14 +50,13 @@ class Placed:
         return self.line is None
 
 
-def align(drafted: Sequence[Line], now: Sequence[str]) -> list[Placed]:
+def align(drafted: Sequence[Line], now: Sequence[str], anchors: ReadOnly[int, Anchor] = NONE) -> list[Placed]:
     """Where each passage of a draft is now, in the order of the draft.
 
-    now: the lines of the file as an editor left it.
+    now: the lines of the file as an editor left it. anchors: by the number of a passage, what its bookmark encloses now.
     """
     olds = [line.text for line in drafted]
     places = _characters(olds, now)
-    text = "\n".join(now)
     starts = [0, *accumulate(len(line) + 1 for line in now)]
     found: list[Placed] = []
     offset = 0
@@ -58,13 +65,27 @@ def align(drafted: Sequence[Line], now: Sequence[str]) -> list[Placed]:
         for passage in line.passages:
             words = line.text[passage.start : passage.end]
             left, right = _between(row, passage.start, passage.end)
-            said = text[left:right] if left is not None and right is not None else ""
-            gone = left is None or not said.strip()
-            at = None if gone or left is None else bisect_right(starts, left) - 1
-            start = 0 if at is None or left is None else left - starts[at]
-            found.append(Placed(passage, words, at, start, "" if gone else said))
+            one = Placed(passage, words, None, 0, "")
+            if left is not None and right is not None:
+                at = bisect_right(starts, left) - 1
+                said = now[at][left - starts[at] : right - starts[at]]
+                one = Placed(passage, words, at, left - starts[at], said) if said.strip() else one
+            if (one.deleted or one.changed) and passage.number in anchors:
+                marked = _enclosed(passage, line.text, anchors[passage.number], now)
+                one = marked if one.deleted or not marked.changed else one
+            found.append(one)
         offset += len(line.text) + 1
     return found
+
+
+def _enclosed(passage: Passage, drafted: str, anchor: Anchor, now: Sequence[str]) -> Placed:
+    """A passage where its bookmark stands now, with as much of what stood beside that in the passage as still does."""
+    at, left, right = anchor
+    inside = provenance.anchor(drafted, passage.start, passage.end) or (passage.start, passage.end)
+    before, after = drafted[passage.start : inside[0]], drafted[inside[1] : passage.end]
+    left -= len(before) if now[at][:left].endswith(before) else 0
+    right += len(after) if now[at][right:].startswith(after) else 0
+    return Placed(passage, drafted[passage.start : passage.end], at, left, now[at][left:right])
 
 
 def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int | None]:

@@ -9,7 +9,7 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -38,6 +38,16 @@ class Line:
     role: str
     """The official name of the part, else the style's name in Word, else empty."""
     text: str
+    bookmarks: tuple[tuple[str, int, int], ...] = ()
+    """Those that begin and end in the line and enclose something: name, and from where to where in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One end of a bookmark; only where it begins has it a name."""
+
+    number: str
+    name: str
 
 
 def read_text(data: bytes) -> list[Line]:
@@ -61,9 +71,9 @@ def _blocks(parent: etree._Element, names: dict[str, str]) -> Iterator[Line]:
     for child in parent:
         if child.tag == f"{_W}p":
             role = _role(child, names)
-            text = _text(child)
-            if text or role != "表格":  # an empty one only keeps tables apart
-                yield from (Line(role, line) for line in text.split("\n"))
+            pieces = list(_pieces(child))
+            if role != "表格" or any(isinstance(piece, str) for piece in pieces):  # an empty one only keeps tables apart
+                yield from _lines(role, pieces)
         elif child.tag == f"{_W}tbl":
             yield from _rows(child, names)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
@@ -74,8 +84,31 @@ def _rows(table: etree._Element, names: dict[str, str]) -> Iterator[Line]:
     for row in table.iterfind(f"{_W}tr"):
         paragraphs = [list(cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")]
         role = _role(paragraphs[0][0], names) if paragraphs and paragraphs[0] else ""
-        text = "| " + " | ".join("".join(map(_text, cell)) for cell in paragraphs) + " |"
-        yield from (Line(role, line) for line in text.split("\n"))
+        pieces: list[str | _Mark] = ["| "]
+        for number, cell in enumerate(paragraphs):
+            pieces += [*([" | "] if number else []), *(piece for paragraph in cell for piece in _pieces(paragraph))]
+        yield from _lines(role, [*pieces, " |"])
+
+
+def _lines(role: str, pieces: Iterable[str | _Mark]) -> Iterator[Line]:
+    """The lines of a paragraph or row, each with the bookmarks that it holds."""
+    text = ""
+    begun: dict[str, tuple[str, int]] = {}
+    held: list[tuple[str, int, int]] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            *ended, rest = piece.split("\n")
+            for line in ended:
+                yield Line(role, text + line, tuple(held))
+                text = ""
+                begun.clear()
+                held.clear()
+            text += rest
+        elif piece.name:
+            begun[piece.number] = (piece.name, len(text))
+        elif piece.number in begun and begun[piece.number][1] < len(text):
+            held.append((*begun[piece.number], len(text)))
+    yield Line(role, text, tuple(held))
 
 
 def _role(paragraph: etree._Element, names: dict[str, str]) -> str:
@@ -83,14 +116,14 @@ def _role(paragraph: etree._Element, names: dict[str, str]) -> str:
     return "" if style is None else names.get(style.get(f"{_W}val", ""), "")
 
 
-def _text(node: etree._Element) -> str:
-    """The text under a node: what Word shows, insertions included."""
-    pieces: list[str] = []
+def _pieces(node: etree._Element) -> Iterator[str | _Mark]:
+    """The text under a node, what Word shows, insertions included; and the ends of bookmarks between."""
     for child in node:
         if child.tag == f"{_W}t":
-            pieces.append(child.text or "")
+            yield from filter(None, [child.text])
         elif child.tag in _TEXT:
-            pieces.append(_TEXT[child.tag])
+            yield _TEXT[child.tag]
+        elif child.tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+            yield _Mark(child.get(f"{_W}id", ""), child.get(f"{_W}name", ""))
         elif child.tag not in _LEFT_OUT:
-            pieces.append(_text(child))
-    return "".join(pieces)
+            yield from _pieces(child)
