@@ -66,6 +66,11 @@ class Accounting:
         """Figures that must have a source: all but those in free texts."""
         return sum(map(len, (self.from_facts, self.computed, self.numbering, self.fixed, self.unaccounted)))
 
+    @property
+    def share(self) -> int:
+        """How many of a hundred figures have a source, rounded down: 100 only where all have one."""
+        return 100 * (self.total - len(self.unaccounted)) // self.total if self.total else 100
+
 
 def account(draft: Draft) -> Accounting:
     """Where every figure of a draft comes from."""

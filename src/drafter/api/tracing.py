@@ -6,7 +6,7 @@ In: a .docx that drafter wrote, a key or some words, perhaps the facts. Out: `Tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +73,11 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
     known = _known(facts, carried) if facts is not None else {}
     keys = {key for one in placed for key in one.passage.keys}
     key = query if any(is_under(other, query) for other in keys) else ""
-    told = [_told(one, lines, known) for one in placed if not query or _answers(one, key, query, lines)]
+    chosen = _chosen(placed, query, key, lines) if query else placed
+    told = [_told(one, lines, known) for one in chosen]
+    if query and not told and any(is_under(name, query) for name in known):
+        at = next(source.at for name, source in known.items() if is_under(name, query))
+        raise SourceError(f"事实里有“{query}”，这份文件没有印到它", at, "看看是不是别的体裁才用到")
     if query and not told:
         near = nearest(query, keys)
         raise SourceError(f"文里没有“{query}”，也没有哪件事实叫这个", Location(str(path)), f"是不是“{near}”" if near else "换几个字再查")
@@ -86,14 +90,23 @@ def _anchors(lines: Iterable[reader.Line]) -> dict[int, merge.Anchor]:
     return {int(found[1]): (at, start, end) for found, at, start, end in marks if found}
 
 
-def _answers(one: Placed, key: str, words: str, lines: list[str]) -> bool:
-    """Whether a passage is of the key that was asked for, or stands in a sentence with the words."""
+def _chosen(placed: Sequence[Placed], query: str, key: str, lines: Sequence[str]) -> list[Placed]:
+    """The passages of a key; else those that stand in the words asked for, or hold them; else those in a sentence with the words."""
     if key:
-        return any(is_under(other, key) for other in one.passage.keys)
-    return words in (one.drafted if one.line is None else sentences.around(lines[one.line], one.start))
+        return [one for one in placed if any(is_under(other, key) for other in one.passage.keys)]
+    inside = [one for one in placed if _touches(one, query, lines)]
+    return inside or [one for one in placed if one.line is not None and query in sentences.around(lines[one.line], one.start)]
 
 
-def _told(one: Placed, lines: list[str], known: dict[str, Source]) -> Told:
+def _touches(one: Placed, words: str, lines: Sequence[str]) -> bool:
+    """Whether a passage shares a character with a place of the words; of one that is gone, whether it said them."""
+    if one.line is None:
+        return words in one.drafted
+    near = lines[one.line][max(0, one.start - len(words) + 1) : one.start + len(one.text) + len(words) - 1]
+    return words in near
+
+
+def _told(one: Placed, lines: Sequence[str], known: dict[str, Source]) -> Told:
     excerpt = ""
     if one.line is not None:
         line = lines[one.line]

@@ -155,7 +155,7 @@ def _sources(counted: Accounting) -> str:
         f"定数 {len(counted.fixed)}",
     ]
     parts += [f"来历不明 {len(counted.unaccounted)}"] if counted.unaccounted else []
-    return f"数字 {counted.total} 处，{'、'.join(parts)}；文字里 {len(counted.in_texts)}"
+    return f"数字 {counted.total} 处，{counted.share}% 有来处：{'、'.join(parts)}；文字里 {len(counted.in_texts)}"
 
 
 def _list_missing(missing: Iterable[Missing], err: bool) -> None:

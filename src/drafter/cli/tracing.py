@@ -13,6 +13,10 @@ from drafter.cli.chinese import ChineseCommand, argument
 if TYPE_CHECKING:
     from drafter.api.tracing import Told
     from drafter.facts.reported import Source
+    from drafter.places import Location
+
+SHOWN = 36
+"""Characters of a line of the facts that are shown."""
 
 
 @click.command(cls=ChineseCommand)
@@ -35,30 +39,36 @@ def trace(file: Path, query: str, facts: Path | None, as_json: bool) -> None:
         click.echo(json.dumps([_record(one) for one in traced.found], ensure_ascii=False, indent=1))
         return
     for one in traced.found:
-        where = f"第{one.paragraph}段“{one.excerpt}”" if one.paragraph else f"原来的“{one.drafted}”"
-        state = f"【{one.state}：原来是“{one.drafted}”】" if one.state == "已改动" else f"【{one.state}】" if one.state else ""
-        click.echo(f"{where}{state}")
+        where = f"第{one.paragraph}段　{one.text}：{one.excerpt}" if one.paragraph else f"原来的“{one.drafted}”"
+        click.echo(where + {"已改动": f"　【已改动，原来是“{one.drafted}”】", "已删除": "　【已删除】", "": ""}[one.state])
         for source in one.sources:
-            click.echo(f"  {one.text or one.drafted}  ←  {source.key}{_at(source)}")
+            click.echo(f"  {source.key}{_at(source)}")
     changed = sum(one.state == "已改动" for one in traced.found)
     deleted = sum(one.state == "已删除" for one in traced.found)
     click.echo(f"{len(traced.found)} 处出自事实（全文 {traced.total} 处），其中已改动 {changed} 处、已删除 {deleted} 处")
 
 
 def _at(source: Source) -> str:
-    """Where a fact stands and who told it, as far as that is known."""
+    """Where a fact stands, what its line says and who told it, as far as that is known."""
     if source.at is None:
         return ""
     said = source.reported
-    told = [f"{said.office}报" if said.office else "", f"截至 {said.as_of}" if said.as_of else "", said.state]
-    listed = "，".join(part for part in told if part)
-    return f"（{source.at.path}:{source.at.line}{'，' if listed else ''}{listed}）"
+    told = [f"{source.at.path}:{source.at.line}", f"{said.office}报" if said.office else "", f"截至 {said.as_of}" if said.as_of else ""]
+    return f"　{'，'.join(part for part in (*told, said.state) if part)}　〔{_line(source.at)}〕"
+
+
+def _line(at: Location) -> str:
+    """The line of a fact, as much of it round the fact as a reader takes in."""
+    start = max(0, at.column - 1 - SHOWN // 2)
+    cut = at.text[start : start + SHOWN].strip()
+    return f"{'……' if at.text[:start].strip() else ''}{cut}{'……' if at.text[start + SHOWN :].strip() else ''}"
 
 
 def _record(one: Told) -> dict[str, Any]:
     sources = [
         {
             "键": source.key, "文件": source.at.path if source.at else "", "行": source.at.line if source.at else 0,
+            "原文": source.at.text.strip() if source.at else "",
             "单位": source.reported.office, "截至": source.reported.as_of, "状态": source.reported.state,
         }
         for source in one.sources

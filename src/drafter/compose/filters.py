@@ -165,5 +165,5 @@ TAKE_GAPS = frozenset({"缺省", "顿号", "等", "分列", "取", "有", "无",
 TAKE_QUOTED_GAPS = TAKE_GAPS | {"去尾", "句", "引号", "书名号"}
 """Filters that keep a gap which a text quotes in its place; all others hand on the gap alone."""
 
-NARROWING = frozenset({"取", "有", "无", "要写", "首项", "末项", "成对", "顿号", "等", "分列"})
+NARROWING = frozenset({"项数", "取", "有", "无", "要写", "首项", "末项", "成对", "顿号", "等", "分列"})
 """Filters that pass on some of the values they are given: what comes out was read, not all that went in."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.errors import TemplateError
 from drafter.facts.telling import HELD_BACK, TELLING
-from drafter.facts.values import FactList, FactMap, FactText, Gap, Piece, UnknownName
+from drafter.facts.values import FactInt, FactList, FactMap, FactText, Gap, Piece, UnknownName, leaves
 
 
 def _own(value: Any) -> Any:
@@ -54,9 +54,11 @@ def given(values: Any) -> list[Any]:
     return [value for value in items_of(values) if not (isinstance(value, Gap | str) and not value)]
 
 
-def size(value: Any) -> int:
-    """The number of items of a list or names of a map."""
-    return len(items_of(value))
+def size(value: Any) -> FactInt:
+    """The number of items of a list or names of a map; of each item, its first fact is counted."""
+    items = items_of(value)
+    counted = (next(leaves(item), None) for item in items)
+    return FactInt(len(items), tuple(origin for origin in counted if origin is not None) or _own(value))
 
 
 def text_of(pieces: Sequence[Piece]) -> FactText:
