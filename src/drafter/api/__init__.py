@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from drafter.api.listing import Listed, examples, genres
     from drafter.api.outlining import Proposal, outline, write_outline
     from drafter.api.phrases import Found, Shown, find, show
+    from drafter.api.sheet_values import Sheet
+    from drafter.api.sheets import sheet, write_sheet
     from drafter.api.starting import Made, init, new, roll
     from drafter.api.tracing import Traced, trace
 
 __all__ = [
-    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Shown", "Statistics", "Traced",
-    "UnfinishedError",
+    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Sheet", "Shown", "Statistics",
+    "Traced", "UnfinishedError",
     "account", "demo", "draft", "examples", "find", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx", "roll",
-    "show", "trace", "two_values", "unfinished", "values", "write", "write_outline",
+    "sheet", "show", "trace", "two_values", "unfinished", "values", "write", "write_outline", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
@@ -36,6 +38,8 @@ _MODULES = {
     "listing": ("Listed", "examples", "genres"),
     "outlining": ("Proposal", "outline", "write_outline"),
     "phrases": ("Found", "Shown", "find", "show"),
+    "sheet_values": ("Sheet",),
+    "sheets": ("sheet", "write_sheet"),
     "starting": ("Made", "init", "new", "roll"),
     "tracing": ("Traced", "trace"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
@@ -179,16 +180,23 @@ def fitting(facts_path: Path, genre: sources.Folder) -> bool:
 # ---- how ----
 
 
-def layout_of(office: Path | None) -> tuple[Layout, bytes]:
-    """The official layout and its blank document, with the office's own values where it has any. Raises: LayoutError or Problems."""
+def layout_of(office: Path | None, last: ReadOnly[str, object] = MappingProxyType({})) -> tuple[Layout, bytes]:
+    """The official layout and its blank document, with the office's own values where it has any.
+
+    last: what a paper of another shape sets whatever the office says.
+    Raises: LayoutError or Problems.
+    """
     entry = offices.layout(office)
-    if entry is None:
+    if entry is None and not last:
         return layouts.load(sources.layout()), sources.blank()
+    if entry is None:
+        own = layouts.load(sources.layout(), last=last)
+        return own, compile_blank(own)
     if not isinstance(entry.node, Mapping):
         raise SourceError(f"“{offices.LAYOUT}”下面应当分行写要改的各项", entry.key_at, "例如换行退两格，写 字体.仿宋: 仿宋")
     values = cast(dict[str, object], yamlfile.plain(entry.node))
     places = dict(_places(entry.node, ""))
-    own = layouts.load(sources.layout(), values, places.get)
+    own = layouts.load(sources.layout(), values, places.get, last)
     return own, compile_blank(own)
 
 

@@ -40,7 +40,9 @@ class Told:
     text: str
     excerpt: str
     sentence: str
-    """The whole sentence that tells it; in a table its cell."""
+    """The whole sentence that tells it; in a table its row."""
+    place: int
+    """Where in the sentence it begins."""
     figure: Figure
     keys: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
@@ -83,7 +85,7 @@ def account(draft: Draft) -> Accounting:
             if not all(run.insertion and run.insertion.gap for run in runs):
                 kind, keys = _source(line, figure, runs, known, draft.genre.fixed)
                 same = known.having(figure) if kind == "in_texts" else ()
-                found[kind].append(Told(line.block + 1, figure.text, *_context(line.text, figure), figure, keys, same))
+                found[kind].append(Told(line.block + 1, figure.text, *_context(line, figure), figure, keys, same))
     return Accounting(numbering=tuple(_numbering(draft.document)), **{kind: tuple(told) for kind, told in found.items()})
 
 
@@ -249,7 +251,18 @@ def _numbering(document: Document) -> Iterator[str]:
             yield line.text
 
 
-def _context(text: str, figure: Figure) -> tuple[str, str]:
-    """A few characters round a figure, and its sentence."""
+def _context(line: Line, figure: Figure) -> tuple[str, str, int]:
+    """A few characters round a figure, its sentence, and where in the sentence it begins."""
+    text = line.text
     start, end = max(0, figure.start - AROUND), figure.end + AROUND
-    return f"{'……' if start else ''}{text[start:end]}{'……' if end < len(text) else ''}", sentences.around(text, figure.start)
+    excerpt = f"{'……' if start else ''}{text[start:end]}{'……' if end < len(text) else ''}"
+    begins = _begins(figure.text, text, figure.start)
+    if line.before or line.after:
+        return excerpt, f"{line.before}{text}{line.after}", len(line.before) + begins
+    sentence = sentences.around(text, figure.start)
+    return excerpt, sentence, begins - _begins(sentence, text, figure.start)
+
+
+def _begins(part: str, text: str, place: int) -> int:
+    """Where the part of a text begins in which a place lies."""
+    return text.rfind(part, 0, place + len(part))

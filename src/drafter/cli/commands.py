@@ -16,6 +16,7 @@ COMMANDS = {
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
     "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+    "sheet": ("drafter.cli.sheets", "把稿子里的数列成核对表，请各单位签字"),
     "trace": ("drafter.cli.tracing", "查稿子里的数和名出自哪件事实"),
     "find": ("drafter.cli.phrases", "从语句库里找一句现成的话"),
     "show": ("drafter.cli.phrases", "看一条语句的各种说法和用处"),

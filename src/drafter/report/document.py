@@ -64,6 +64,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     header: int
     at: Location
+    shares: tuple[int, ...] = ()
+    """How wide the columns are against each other; without it by what stands in them."""
 
     @property
     def text(self) -> str:

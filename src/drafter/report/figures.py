@@ -32,6 +32,8 @@ _DATE = (
 _ARABIC = _BEFORE.format("a") + "(?P<arabic>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)" + _AFTER.format("a")
 _READ_IN_HAN = _BEFORE.format("h") + f"(?P<some>数(?=[十百千]))?(?P<han>[{_HAN}][{_HAN}万亿]*)" + _AFTER.format("h")
 _DIGIT = re.compile(f"[\\d{_HAN}]")
+CELLS_APART = "　"
+"""What stands between the cells of a row that is told as a sentence."""
 _ENUMERATOR = re.compile(f"(?:^|(?<=[。；：，！？]))[{_HAN}]+是")
 
 
@@ -132,6 +134,9 @@ class Line:
     block: int
     runs: tuple[Run, ...]
     serial: int = 0
+    before: str = ""
+    after: str = ""
+    """Of a cell, the rest of its row."""
 
     @property
     def text(self) -> str:
@@ -159,8 +164,11 @@ def lines(document: Document) -> Iterator[Line]:
             yield Line(index, block.runs)
         else:
             for row_index, row in enumerate(block.rows):
+                texts = ["".join(run.text for run in cell) for cell in row]
                 for column, cell in enumerate(row):
-                    yield Line(index, cell, row_index - block.header + 1 if column == 0 else 0)
+                    before = "".join(f"{text}{CELLS_APART}" for text in texts[:column])
+                    after = "".join(f"{CELLS_APART}{text}" for text in texts[column + 1 :])
+                    yield Line(index, cell, row_index - block.header + 1 if column == 0 else 0, before, after)
 
 
 def unit_of(unit: str, words: Measures) -> tuple[str, Decimal]:

@@ -20,6 +20,7 @@ from drafter.sources.folders import (
     sections,
     settings_of,
     shared_constraints,
+    sheet_layout,
     shown,
 )  # fmt: skip
 from drafter.sources.snippets import known, library, snippet_files
@@ -27,5 +28,6 @@ from drafter.sources.templates import callers, load_genre, template_text
 
 __all__ = [
     "Folder", "blank", "callers", "data", "examples", "find", "fixed_of", "genres", "known", "layout", "library", "load_genre",
-    "measure_words", "office_of", "schema_of", "sections", "settings_of", "shared_constraints", "shown", "snippet_files", "template_text",
+    "measure_words", "office_of", "schema_of", "sections", "settings_of", "shared_constraints", "sheet_layout", "shown",
+    "snippet_files", "template_text",
 ]  # fmt: skip

@@ -109,6 +109,12 @@ def layout() -> ReadOnly[str, Any]:
 
 
 @cache
+def sheet_layout() -> ReadOnly[str, Any]:
+    """What the layout of the check sheet sets otherwise than the official one, plain."""
+    return settings_of_file(data() / "templates" / "_layouts" / "check-sheet.yaml", data())
+
+
+@cache
 def shared_constraints() -> tuple[Constraint, ...]:
     """What must hold between the figures of a year."""
     return constraints.of(settings_of_file(data() / "templates" / SHARED / "constraints.yaml", data())["约束"])

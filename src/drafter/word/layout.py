@@ -117,14 +117,16 @@ def load(
     values: Mapping[str, object],
     overrides: Mapping[str, object] = MappingProxyType({}),
     at: Callable[[str], Location | None] = lambda key: None,
+    last: Mapping[str, object] = MappingProxyType({}),
 ) -> Layout:
     """The layout of a layout file's values, with an office's own values over them.
 
-    A value is plain or `{值: …, 依据: …}`; keys are nested or dotted (`页面.上边距`). `at` tells where an override stands.
+    A value is plain or `{值: …, 依据: …}`; keys are nested or dotted (`页面.上边距`). `at` tells where an override stands; `last`: what a
+    paper of another shape sets whatever the office says.
     Raises LayoutError, or Problems of several: an unknown key, a value of the wrong kind, a key that is missing.
     """
     problems: list[DrafterError] = []
-    read = _read(values, problems, lambda key: None) | _read(overrides, problems, at)
+    read = _read(values, problems, lambda key: None) | _read(overrides, problems, at) | _read(last, problems, lambda key: None)
     if not problems:
         problems += [LayoutError(f"版式文件缺少“{key}”", hint=_hint(key)) for key in REQUIRED if key not in read]
     raise_all(problems)

@@ -57,6 +57,11 @@ def column_widths(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[Twips,
         min(_MOST_COLUMN, max(_LEAST_COLUMN, *(width(line) for cell in column for line in cell.split("\n"))))
         for column in zip(*rows, strict=True)
     ]
+    return shared_widths(shares, layout)
+
+
+def shared_widths(shares: Sequence[int], layout: Layout) -> tuple[Twips, ...]:
+    """Widths in these shares that sum exactly to the text width."""
     whole, total = layout.page.text_width, sum(shares)
     edges = [whole * sum(shares[:count]) // total for count in range(len(shares) + 1)]
     return tuple(right - left for left, right in pairwise(edges))

@@ -123,7 +123,7 @@ def section(page: Page, pitch: Twips, footer_margin: Twips) -> str:
     """The page, its margins and its line grid; the footers are rId3 (odd) and rId4 (even)."""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>'
-        + element("pgSz", w=page.width, h=page.height)
+        + element("pgSz", w=page.width, h=page.height, **({"orient": "landscape"} if page.width > page.height else {}))
         + element("pgMar", top=page.top, right=page.right, bottom=page.bottom, left=page.left, header=851,
                   footer=footer_margin, gutter=0)
         + element("cols", space=425)

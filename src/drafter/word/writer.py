@@ -21,7 +21,7 @@ from drafter.report.document import Document, Paragraph, Run, Table
 from drafter.word import ooxml, provenance
 from drafter.word.blank import BODY, CORE
 from drafter.word.layout import Layout
-from drafter.word.measure import annex_indent, column_widths, signature_indents
+from drafter.word.measure import annex_indent, column_widths, shared_widths, signature_indents
 from drafter.word.package import pack, unpack
 
 Block: TypeAlias = Paragraph | Table
@@ -42,9 +42,10 @@ GAP_COLOUR: Final = "yellow"
 def write(document: Document, blank: bytes, layout: Layout, *, genre: str = "", final: bool = False) -> bytes:
     """The report as a sealed .docx.
 
-    A gap is highlighted; in a final copy there must be none. A draft carries its provenance: hidden bookmarks round the words from facts,
-    and a custom XML part (`provenance`); a final copy has neither. genre: its name. Raises OutputError, or Problems of several: a gap in
-    a final copy, a character that XML cannot hold, a blank that is none.
+    A gap is highlighted. A draft carries its provenance: hidden bookmarks round the words from facts, and a custom XML part
+    (`provenance`). final: whether it is to be used as it is, a final copy or a sheet to sign: it has no gaps and no provenance.
+    genre: its name. Raises OutputError, or Problems of several: a gap in a final copy, a character that XML cannot hold, a blank that
+    is none.
     """
     raise_all([*_illegal(document), *(_gaps(document) if final else ())])
     parts = unpack(blank)
@@ -153,7 +154,8 @@ def _paragraph(block: Paragraph, content: str, previous: Block | None, following
 
 
 def _table(block: Table, layout: Layout, marks: Iterator[int] | None) -> str:
-    widths = column_widths([["".join(run.text for run in cell) for cell in row] for row in block.rows], layout)
+    texts = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
+    widths = shared_widths(block.shares, layout) if block.shares else column_widths(texts, layout)
     rows = [
         [ooxml.paragraph(ooxml.STYLE_IDS["表头" if index < block.header else "表格"], _runs(cell, marks)) for cell in row]
         for index, row in enumerate(block.rows)
