@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter import sources
+from drafter.api import formulas
+from drafter.api.known import is_figure, leaves, read
 from drafter.compose.phrasing import KEY
 from drafter.facts.formats import date_parts
 from drafter.facts.reading import Facts
-from drafter.facts.shape import LAST, Shape
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText
 from drafter.phrases import sentences
 from drafter.report import figures
 from drafter.report.document import Document, Paragraph, Run
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 AROUND = 6
 """Characters that an excerpt shows before and after a figure."""
-FIGURES = frozenset({"数量", "金额", "日期"})
-"""Formats of texts that are figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +113,9 @@ class _Known:
         self.figures: dict[str, Figure] = {}
         self.units: dict[str, str] = {}
         self.texts: dict[str, str] = {}
-        both = [facts.root, *([facts.last] if facts.last is not None else [])]
-        for key, value, shape in (leaf for root in both for leaf in _leaves(root, root.shape)):
-            if isinstance(value, FactInt | FactDecimal) or shape.format in FIGURES:
-                self.figures[key] = _read(value, shape, words)
+        for key, value, shape in leaves(facts):
+            if is_figure(value, shape):
+                self.figures[key] = read(value, shape, words)
                 self.units[key] = shape.unit
             self.texts[key] = f"{self.texts.get(key, '')}\n{value}"
         self.texts |= {key: re.sub(r"\[\d+\]$", "", key.rsplit(".", 1)[-1]) for key in self.figures}
@@ -132,34 +128,6 @@ class _Known:
         if figure.date:
             return figure.date in (fact.date, (fact.number, None, None))
         return bool(fact.unit) and figure.text.endswith(self.units[key]) and _says(figure, fact)
-
-
-def _leaves(value: Any, shape: Shape) -> Iterator[tuple[str, Any, Shape]]:
-    """Every single fact with its key and shape; a text that quotes others, piece by piece."""
-    if isinstance(value, FactMap):
-        for name, entry in value.entries.items():
-            yield from _leaves(entry, value.shape.below(name) or Shape())
-    elif isinstance(value, FactList):
-        for item in value:
-            yield from _leaves(item, shape.items or Shape())
-    elif isinstance(value, FactText) and value.pieces:
-        yield from ((origin.key, piece.text, Shape()) for piece in value.pieces for origin in piece.origins)
-    elif isinstance(value, FactText | FactInt | FactDecimal):
-        yield value.origins[0].key, value, shape
-
-
-def _read(value: Any, shape: Shape, words: Measures) -> Figure:
-    """What a figure fact says, in the unit of its class."""
-    unit, worth = figures.unit_of(shape.unit, words)
-    if isinstance(value, FactInt | FactDecimal):
-        return Figure(str(value), number=Decimal(value) * worth, unit=unit)
-    if shape.format == "日期":
-        year, month, day, *_ = (*(date_parts(value) or ()), None, None, None)
-        return Figure(value, date=(year, month, day))
-    if shape.format == "金额":
-        return next(figures.find(value, words), Figure(value))
-    found = next(figures.find(f"{value}个", words), Figure(value))
-    return replace(found, text=value, number=found.number * worth, unit=unit)
 
 
 def _says(figure: Figure, fact: Figure) -> bool:
@@ -195,7 +163,7 @@ def _source(line: Line, figure: Figure, runs: tuple[Run, ...], known: _Known, fi
     typed = tuple(key for key in keys if digits in known.texts.get(key, ""))
     alone = all(run.text in figure.text for run in runs)
     computed = alone and not (len(typed) == len(keys) == 1) and _computable(figure, keys, known)
-    if computed or _compares(figure, keys, known) or any(_next_to(figure, known.figures[key]) for key in keys if key in known.figures):
+    if computed or formulas.arithmetic(figure, keys, known.figures):
         return "computed", keys
     return ("in_texts", typed) if typed else ("unaccounted", keys)
 
@@ -209,23 +177,6 @@ def _computable(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:
     """Whether a value of these facts can be another than theirs: of one count of things nothing can be computed but a rate."""
     one = known.figures.get(keys[0]) if len(keys) == 1 else None
     return one is None or not one.unit or figure.unit == "%"
-
-
-def _compares(figure: Figure, keys: tuple[str, ...], known: _Known) -> bool:
-    """Whether a figure says by how much this year's fact and last year's differ: so many more, so many per cent, so many times."""
-    now = [known.figures[key].number for key in keys if key in known.figures and not key.startswith(f"{LAST}.")]
-    then = [known.figures[key].number for key in keys if key in known.figures and key.startswith(f"{LAST}.")]
-    if len(now) != 1 or len(then) != 1:
-        return False
-    gap, base = abs(now[0] - then[0]), abs(then[0])
-    shares = (gap * 100 / base, now[0] / base) if base else ()
-    return figure.number == gap or any(abs(figure.number - share) <= Decimal("0.05") for share in shares)
-
-
-def _next_to(figure: Figure, fact: Figure) -> bool:
-    """Whether a figure is the year, the session or the term before or after a fact."""
-    number = figure.date[0] if figure.date and figure.date[1:] == (None, None) else figure.number
-    return not (fact.unit or fact.date or fact.about or figure.about) and number is not None and abs(number - fact.number) == 1
 
 
 def _within(figure: Figure, literal: str, text: str) -> bool:
