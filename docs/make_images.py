@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 IMAGES = Path(__file__).parent / "images"
-EXAMPLE = "honggang-2017-常委会工作报告"
+REPORT = "honggang-2017-常委会工作报告"
+SHEET = "核对表"
 STAND_INS = {
     "仿宋_GB2312": ("Noto Serif CJK SC", ""),
     "楷体_GB2312": ("Noto Serif CJK SC", ""),
@@ -21,12 +22,13 @@ STAND_INS = {
     "方正小标宋简体": ("Noto Serif CJK SC", "bold"),
     "黑体": ("Noto Sans CJK SC", "bold"),
 }
-PICTURES: dict[str, tuple[int, tuple[str, ...]]] = {
-    "first-page.png": (1, ("-r", "72")),
-    "middle-page.png": (3, ("-r", "72")),
-    "gap.png": (1, ("-r", "100", "-x", "85", "-y", "165", "-W", "670", "-H", "310")),
+PICTURES: dict[str, tuple[str, int, tuple[str, ...]]] = {
+    "first-page.png": (REPORT, 1, ("-r", "72")),
+    "middle-page.png": (REPORT, 3, ("-r", "72")),
+    "gap.png": (REPORT, 1, ("-r", "100", "-x", "85", "-y", "165", "-W", "670", "-H", "310")),
+    "check-sheet.png": (SHEET, 1, ("-r", "80")),
 }
-"""Each picture with its page and what of it pdftoppm draws."""
+"""Each picture with its document, the page, and what of it pdftoppm draws."""
 
 
 def fonts() -> str:
@@ -54,11 +56,14 @@ def main() -> None:
             subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
         run(sys.executable, "-X", "utf8", "-m", "drafter", "demo", "-o", name)
+        facts = str(Path(__file__).parents[1] / "examples" / "honggang-2017")
+        run(sys.executable, "-X", "utf8", "-m", "drafter", "sheet", facts, "--pages", "-o", str(folder / f"{SHEET}.docx"))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / f"{EXAMPLE}.docx"))
-        for picture, (page, drawn) in PICTURES.items():
+        for document in (REPORT, SHEET):
+            run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / f"{document}.docx"))
+        for picture, (document, page, drawn) in PICTURES.items():
             pages = ("-f", str(page), "-l", str(page), "-singlefile", "-png")
-            run("pdftoppm", *pages, *drawn, str(folder / f"{EXAMPLE}.pdf"), str(IMAGES / picture.removesuffix(".png")))
+            run("pdftoppm", *pages, *drawn, str(folder / f"{document}.pdf"), str(IMAGES / picture.removesuffix(".png")))
 
 
 if __name__ == "__main__":

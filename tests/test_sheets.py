@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,7 +22,7 @@ from drafter.report.document import Paragraph, Table
 from drafter.word import reader
 from drafter.word.package import unpack
 from rendering import needs_office, pages
-from worlds import FACTS, build_tree, office
+from worlds import FACTS, office
 
 GENRES = sources.genres()
 DRAFTS = [(case, genre.name) for case in sources.examples() for genre in GENRES if api.fitting(case, genre)]
@@ -261,7 +262,7 @@ def test_each_office_by_itself_has_title_report_and_a_place_to_sign() -> None:
     assert [blocks[index].text for index in starts] == [
         f"数字核对表（{name}）" for name in ("秘书科", "提案委", "调研科", "委员联络委", "经济委", "没有写报送单位", "汇总")
     ]
-    for begin, end in zip(starts[:-1], starts[1:], strict=True):
+    for begin, end in pairwise(starts):
         words = "\n".join(block.text for block in blocks[begin:end])
         assert "政协大庆市红岗区第八届委员会常务委员会工作报告" in words
         assert "核对人：" in words

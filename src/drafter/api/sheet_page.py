@@ -127,7 +127,7 @@ def _computed(made: Sheet) -> Iterator[Block]:
     if made.computed:
         yield _paragraph("一级标题", "算出来的数")
         yield _paragraph("正文", "这些数由程序从上面的数算出，上面的数改了，它们跟着改。")
-        rows = [(_cell("、".join(row.printed)), _cell(row.formula), _sentences(row.mentions)) for row in made.computed]
+        rows = [(_cell("、".join(row.printed)), _cell(_how(row)), _sentences(row.mentions)) for row in made.computed]
         yield _table(COMPUTED, rows)
 
 
@@ -135,7 +135,7 @@ def _frame(made: Sheet) -> Iterator[Block]:
     if made.frame or made.fixed:
         yield _paragraph("一级标题", "不用签字的")
         yield _paragraph("正文", "届次、会议日期，和模板里写定的话，起草的人核一遍就行。")
-        told = [(row, row.formula or "；".join(_said(one).replace("\n", "，") for one in row.sources)) for row in made.frame]
+        told = [(row, _how(row)) for row in made.frame]
         told += [(row, f"模板里写定的话：{_excerpt(row.mentions[0])}") for row in made.fixed]
         cells = [("、".join(row.printed), source, f"{sum(len(one.places) for one in row.mentions)} 处") for row, source in told]
         yield _table(FRAME, [tuple(map(_cell, row)) for row in cells])
@@ -149,6 +149,11 @@ def _unused(made: Sheet) -> Iterator[Block]:
 
 
 # ---- how ----
+
+
+def _how(row: Row) -> str:
+    """How a figure was computed; where that is not told, or it was not, the facts that it comes from."""
+    return row.formula or "；".join(_said(one).replace("\n", "，") for one in row.sources)
 
 
 def _said(source: Source) -> str:

@@ -31,7 +31,7 @@ class Row:
     mentions: tuple[Mention, ...]
     sources: tuple[Source, ...] = ()
     formula: str = ""
-    """Of what was computed: how."""
+    """Of what was computed: how; empty where that is not told."""
 
     @property
     def office(self) -> str:

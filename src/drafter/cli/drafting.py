@@ -216,7 +216,7 @@ def ending(path: Path, allowed: tuple[str, ...]) -> Path:
     if not path.suffix or path.is_dir():
         return path if path.is_dir() else path.with_name(path.name + allowed[0])
     if path.suffix.lower() not in allowed:
-        raise click.UsageError(f"文件名应当以 {allowed[0]} 结尾，现在是“{path.name}”\n改成 {path.with_suffix(allowed[0])}")
+        raise click.UsageError(f"文件名应当以 {' 或 '.join(allowed)} 结尾，现在是“{path.name}”\n改成 {path.with_suffix(allowed[0])}")
     return path
 
 
