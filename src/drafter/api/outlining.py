@@ -80,7 +80,7 @@ def write_outline(proposal: Proposal, target: Path, *, force: bool = False) -> N
     Raises: LayoutError, OutputError or Problems.
     """
     layout, blank = drafting.layout_of(proposal.draft.office)
-    files.save(writer.write(outline_page.page(proposal.outline), blank, layout), target, force=force)
+    files.save(writer.write(outline_page.page(proposal.outline), blank, layout, final=True), target, force=force)
 
 
 # ---- how long it is, and would be ----

@@ -64,7 +64,8 @@ def sheet(
 def _summary(made: Sheet) -> str:
     nobody = sum(group.figures for group in made.groups if not group.office)
     parts = [
-        f"{made.figures} 个数，{made.offices} 个单位" + (f"，其中 {nobody} 个没有写报送单位" if nobody and made.offices else ""),
+        f"{made.figures} 个数，{made.offices} 个单位",
+        *([f"没有写报送单位的数 {nobody} 个"] if nobody else []),
         f"{made.unchecked} 个还没有核",
         *([f"来历不明 {len(made.unaccounted)} 个"] if made.unaccounted else []),
         f"待补 {len(made.missing)} 处",
