@@ -15,7 +15,7 @@ from drafter import sources
 from drafter.api import differing, figures
 from drafter.api.differing import APART, ROW, SECTIONS, Spot, Unit
 from drafter.api.drafting import Draft
-from drafter.facts.comparing import MOVED, Compared, Difference
+from drafter.facts.comparing import MOVED, REWORDED, Compared, Difference
 from drafter.places import is_under
 from drafter.report import figures as reading
 from drafter.report.document import Run
@@ -159,8 +159,8 @@ def _computed(draft: Draft) -> frozenset[tuple[int, str, str]]:
 
 
 def _wordings(spot: Spot, fact: Difference, computed: Sequence[frozenset[tuple[int, str, str]]]) -> Iterator[Wording]:
-    """How a fact is told in a sentence that was there and still is, as far as that is not as it was."""
-    if spot.before is None or spot.after is None:
+    """How a figure is told in a sentence that was there and still is, as far as that is not as it was."""
+    if spot.before is None or spot.after is None or fact.kind == REWORDED:
         return
     olds = list(_figures(spot.before, fact.old_key, computed[0]))
     news = list(_figures(spot.after, fact.new_key, computed[1]))
@@ -175,15 +175,16 @@ def _wordings(spot: Spot, fact: Difference, computed: Sequence[frozenset[tuple[i
         before, after = (
             "".join(run.text for run in _naming(*side)) for side in ((spot.before, fact.old_key), (spot.after, fact.new_key))
         )
-        changed = [Wording(before, after, False)] if before != after and max(len(before), len(after)) <= SHORT else []
+        changed = [Wording(before, after, False)] if before and after and before != after and max(len(before), len(after)) <= SHORT else []
     yield from dict.fromkeys(changed)
 
 
 def _figures(unit: Unit, key: str, computed: frozenset[tuple[int, str, str]]) -> Iterator[tuple[str, bool]]:
-    """The figures of a sentence that come from a fact, and whether they are computed."""
+    """The figures of a sentence that come from a fact, and whether they are computed; where it is missing, what stands for it."""
+    yield from ((run.text, False) for run in _naming(unit, key) if run.insertion and run.insertion.gap)
     line = reading.Line(unit.block, unit.runs)
     for figure in reading.find(line.text, sources.measure_words()):
-        if any(_names(run, key) for run in line.under(figure.start, figure.end)):
+        if any(_names(run, key) and not (run.insertion and run.insertion.gap) for run in line.under(figure.start, figure.end)):
             yield figure.text, any((unit.block, figure.text, other) in computed for other in unit.keys if is_under(other, key))
 
 

@@ -6,56 +6,29 @@ Does not know the console, or how a table of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from drafter import sources
-from drafter.api import drafting, offices, printed
+from drafter import files, sources
+from drafter.api import changes_table, drafting, offices, paging, printed
+from drafter.api.changed import Change, Changes
 from drafter.api.drafting import Draft
 from drafter.api.printed import Place
 from drafter.errors import SourceError
 from drafter.facts import comparing, lasting, reported, shape as shapes
-from drafter.facts.comparing import Difference
-from drafter.facts.reported import Reported
 from drafter.facts.shape import Shape
+from drafter.phrases import table
 from drafter.places import Location
+from drafter.word import writer
 from drafter.yamlfile import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A fact that changed, who reported it, and where that shows."""
-
-    fact: Difference
-    reported: Reported
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Everything that changed."""
-
-    genres: tuple[str, ...]
-    """The titles of the texts that were compared."""
-    facts: tuple[Change, ...]
-    """By what became of them, then in the order of the facts."""
-    others: tuple[Place, ...]
-    """Sentences that changed and print none of these facts: other words were chosen because of them."""
-    sections: tuple[Place, ...]
-    """Headings of sections that appeared or vanished."""
-    moved: tuple[Place, ...]
-    """Sentences that stand in another place."""
-    renumbered: tuple[Place, ...]
-    """Numbers in front of headings, points and rows."""
-    drafts: tuple[Draft, ...] = ()
-    """Of the new state, in the order of the genres."""
-
-
-def changes(old: Path, new: Path, genre: str | None = None) -> Changes:
+def changes(old: Path, new: Path, genre: str | None = None, *, pages: bool = False) -> Changes:
     """What changed from one state of the facts to the other, each a file or a folder.
 
-    genre: its name or Chinese title; without it every genre for which both states are enough.
+    genre: its name or Chinese title; without it every genre for which both states are enough. pages: whether to ask LibreOffice on which
+    pages it stands, which takes some seconds for each text.
     Raises: as `draft`; SourceError where there is no such genre.
     """
     before, after = drafting.tree_of(old), drafting.tree_of(new)
@@ -74,15 +47,33 @@ def changes(old: Path, new: Path, genre: str | None = None) -> Changes:
         for index, fact in enumerate(compared.differences)
     ]
     facts.sort(key=lambda change: (comparing.KINDS.index(change.fact.kind), not change.fact.after, change.fact.at))
-    return Changes(
+    made = Changes(
         genres=tuple(other.genre.title for _, other in pairs),
         facts=tuple(facts),
         others=tuple(place for one in found for place in one.others),
         sections=tuple(place for one in found for place in one.sections),
         moved=tuple(place for one in found for place in one.moved),
         renumbered=tuple(place for one in found for place in one.renumbered),
-        drafts=tuple(other for _, other in pairs),
+        office=new_office,
     )
+    return _paged(made, [other for _, other in pairs]) if pages and made.changed else made
+
+
+def write_changes(made: Changes, target: Path, *, force: bool = False) -> None:
+    """Save the changes as a table: a .csv for Excel, else a .docx in the official layout, with the office's own values.
+
+    An existing .docx is replaced only if drafter wrote it and nobody changed it since, a .csv not at all; with `force` either is.
+    Raises: LayoutError, OutputError or Problems.
+    """
+    if target.suffix.lower() == ".csv":
+        data = table.encoded(changes_table.rows(made))
+        if force:
+            files.save(data, target, force=True)
+        else:
+            files.create(data, target)
+        return
+    layout, blank = drafting.layout_of(made.office)
+    files.save(writer.write(changes_table.page(made), blank, layout), target, force=force)
 
 
 # ---- what is compared ----
@@ -113,3 +104,25 @@ def _shape(pairs: Iterable[tuple[Draft, Draft]]) -> Shape:
     for _, draft in pairs:
         fields = {**shapes.of(draft.genre.schema).fields, **fields}
     return Shape(fields=fields)
+
+
+# ---- pages ----
+
+
+def _paged(made: Changes, drafts: Sequence[Draft]) -> Changes:
+    """The changes with the pages of each place that the new texts have."""
+    known = paging.paging(drafts)
+    pages = {draft.genre.title: found for draft, found in zip(drafts, known.pages, strict=True)}
+
+    def paged(places: Iterable[Place]) -> tuple[Place, ...]:
+        return tuple(replace(one, pages=pages[one.genre].get((one.paragraph, one.row))) for one in places)
+
+    return replace(
+        made,
+        facts=tuple(replace(one, places=paged(one.places)) for one in made.facts),
+        others=paged(made.others),
+        sections=paged(made.sections),
+        moved=paged(made.moved),
+        renumbered=paged(made.renumbered),
+        unpaged=known.reason,
+    )
