@@ -86,6 +86,11 @@ def _cut(text: str, start: int, end: int, most: int) -> str:
     return f"{'……' if left else ''}{text[left:right]}{'……' if right < len(text) else ''}"
 
 
+def short(text: str) -> str:
+    """What a fact says, as much as fits beside others."""
+    return text if len(text) <= MOST else f"{text[:MOST]}……"
+
+
 def where(place: Place) -> str:
     """The paragraph of a place, and its page where that is known: 第21段，第4页."""
     if not place.paragraph:

@@ -94,7 +94,7 @@ def _fact(number: int, change: Change) -> tuple[tuple[Run, ...], ...]:
     fact = change.fact
     at = f"{PurePath(fact.at.path).name}:{fact.at.line}"
     name = f"{fact.title}（{fact.key}）" if fact.title and fact.title != fact.key else fact.key
-    return _row(str(number), name, fact.before or UNKNOWN, fact.after or UNKNOWN, changed.source(change.reported) or UNKNOWN, at)
+    return _row(str(number), name, *(changed.short(one) or UNKNOWN for one in (fact.before, fact.after)), changed.source(change.reported) or UNKNOWN, at)
 
 
 def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:
@@ -109,7 +109,7 @@ def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:
     yield _paragraph("一级标题", "改在哪里")
     genres = {genre: number for number, genre in enumerate(dict.fromkeys(place.genre for place in facts))}
     order = sorted(facts, key=lambda place: (genres[place.genre], place.paragraph or place.old_paragraph, place.row))
-    head = _row("序", "稿件", "段", "页", "原来的话", "现在的话")
+    head = _row("事实的序", "稿件", "段", "页", "原来的话", "现在的话")
     body = (_row("、".join(facts[one]), *_where(one), *(text or UNKNOWN for text in changed.excerpts(one, LONGEST))) for one in order)
     yield Table((head, *body), 1, _HERE)
 

@@ -79,7 +79,7 @@ def _fact(change: Change) -> Iterator[str]:
     from drafter.api import changed
 
     fact = change.fact
-    said = f"{fact.before} → {fact.after}" if fact.before and fact.after else fact.before or fact.after
+    said = " → ".join(changed.short(one) for one in (fact.before, fact.after) if one)
     yield f"\n{fact.key}（{fact.title}）：{said}" if fact.title else f"\n{fact.key}：{said}"
     by = changed.source(change.reported)
     yield f"  {by + '；' if by else ''}{'原来在 ' if not fact.after else ''}{fact.at.path}:{fact.at.line}"
