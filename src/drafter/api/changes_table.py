@@ -94,7 +94,8 @@ def _fact(number: int, change: Change) -> tuple[tuple[Run, ...], ...]:
     fact = change.fact
     at = f"{PurePath(fact.at.path).name}:{fact.at.line}"
     name = f"{fact.title}（{fact.key}）" if fact.title and fact.title != fact.key else fact.key
-    return _row(str(number), name, *(changed.short(one) or UNKNOWN for one in (fact.before, fact.after)), changed.source(change.reported) or UNKNOWN, at)
+    values = (changed.short(one) or UNKNOWN for one in (fact.before, fact.after))
+    return _row(str(number), name, *values, changed.source(change.reported) or UNKNOWN, at)
 
 
 def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:

@@ -38,7 +38,7 @@ def changes(old: Path, new: Path, genre: str | None = None, *, pages: bool = Fal
     pairs = [(drafting.drafted(before, name, old_office), drafting.drafted(after, name, new_office)) for name in names]
     olds = _whole(before, [one for one, _ in pairs], old_office)
     news = _whole(after, [other for _, other in pairs], new_office)
-    compared = comparing.compare(olds, news, _shape(pairs))
+    compared = comparing.compare(olds, news, vocabulary(pairs))
     only = len(compared.differences) == 1 and old_office == new_office
     found = [printed.found(one, other, compared, only=only) for one, other in pairs]
     said = [reported.of(tree) for tree in (olds, news)]
@@ -98,7 +98,7 @@ def _whole(tree: Mapping, drafts: Iterable[Draft], office: Path | None) -> Mappi
     return tree
 
 
-def _shape(pairs: Iterable[tuple[Draft, Draft]]) -> Shape:
+def vocabulary(pairs: Iterable[tuple[Draft, Draft]]) -> Shape:
     """The vocabularies of the genres in one; a group is known by the first that has it."""
     fields: dict[str, Shape] = {}
     for _, draft in pairs:

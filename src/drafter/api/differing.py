@@ -113,7 +113,7 @@ def _walked(pairs: Sequence[tuple[_Pair, bool]], now: Now) -> Iterator[_Pair]:
         else:
             if old.number != new.number:
                 yield replace(old, runs=new.runs), new
-            found = _paired(list(_sentences(old)), list(_sentences(new)), now)
+            found = _paired(list(_sentences(old)), list(_sentences(new)), now, close=True)
             yield from (pair for pair, other in found if other or pair[0] is None or pair[1] is None or pair[0].text != pair[1].text)
 
 
@@ -160,8 +160,11 @@ def _between(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
 # ---- pairs ----
 
 
-def _paired(olds: Sequence[Unit], news: Sequence[Unit], now: Now) -> list[tuple[_Pair, bool]]:
-    """Each line with the one that it was, and whether it stands in another place; in the order of the new ones."""
+def _paired(olds: Sequence[Unit], news: Sequence[Unit], now: Now, *, close: bool = False) -> list[tuple[_Pair, bool]]:
+    """Each line with the one that it was, and whether it stands in another place; in the order of the new ones.
+
+    close: whether what stands alone between the same neighbours is one, whatever it says.
+    """
     found: dict[int, int] = {}
     matcher = SequenceMatcher(None, [one.words for one in olds], [one.words for one in news], autojunk=False)
     for i, j, size in matcher.get_matching_blocks():
@@ -177,6 +180,11 @@ def _paired(olds: Sequence[Unit], news: Sequence[Unit], now: Now) -> list[tuple[
             taken.add(j)
             if olds[i].words == news[j].words:
                 moved.add(i)
+    for i in range(len(olds)) if close else ():
+        j = found.get(i - 1, -1) + 1 if i else 0
+        if i not in found and j < len(news) and j not in taken and found.get(i + 1, len(news)) == j + 1:
+            found[i] = j
+            taken.add(j)
     return [
         ((None if i is None else olds[i], None if j is None else news[j]), i in moved)
         for i, j in items.in_order(found, len(olds), len(news))

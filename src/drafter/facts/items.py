@@ -99,8 +99,9 @@ def shared(one: str, other: str) -> float:
 
 
 def _words(said: str) -> str:
-    """A text without figures: two projects of one price are not one project."""
-    return re.sub(r"[\d.]", "", said)
+    """What is said without figures: two projects of one price are not one project."""
+    plain = [part for part in said.split("；") if not re.search(r"\d", part)]
+    return "；".join(plain) or re.sub(r"[\d.]", "", said)
 
 
 def in_order(found: Mapped[int, int], olds: int, news: int) -> list[Pair]:
