@@ -181,10 +181,10 @@ def _paired(olds: Sequence[Unit], news: Sequence[Unit], now: Now, *, close: bool
             if olds[i].words == news[j].words:
                 moved.add(i)
     for i in range(len(olds)) if close else ():
-        j = found.get(i - 1, -1) + 1 if i else 0
-        if i not in found and j < len(news) and j not in taken and found.get(i + 1, len(news)) == j + 1:
-            found[i] = j
-            taken.add(j)
+        before, after = found.get(i - 1) if i else -1, found.get(i + 1) if i + 1 < len(olds) else len(news)
+        if i not in found and before is not None and after == before + 2 and before + 1 not in taken:
+            found[i] = before + 1
+            taken.add(before + 1)
     return [
         ((None if i is None else olds[i], None if j is None else news[j]), i in moved)
         for i, j in items.in_order(found, len(olds), len(news))
