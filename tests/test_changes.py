@@ -226,7 +226,7 @@ def test_chapters_in_another_order_are_moved_and_renumbered(tmp_path: Path) -> N
 
 
 def test_words_that_no_changed_fact_says_are_told_apart(tmp_path: Path) -> None:
-    section = "立案{{ 提案.立案 }}件。\n{% if 提案.立案 > 44 %}比往年都多。{% else %}同往年差不多。{% endif %}\n{{ 会议.日期|日期 }}。\n"
+    section = "立案{{ 提案.立案 }}件。{% if 提案.立案 > 44 %}比往年都多。{% else %}同往年差不多。{% endif %}\n{{ 会议.日期|日期 }}。\n"
     build_tree(office(tmp_path), {"templates/small/sections/proposals.j2": section, "旧.yaml": FACTS})
     build_tree(tmp_path, {"新.yaml": FACTS.replace("42", "45").replace("12-13", "12-14")})
     made = api.changes(tmp_path / "旧.yaml", tmp_path / "新.yaml")
