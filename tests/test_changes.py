@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from drafter import api, sources
-from drafter.api import Changes, Draft, changed, changing, drafting, printed
+from drafter.api import Changes, Draft, changed, changes_table, changing, drafting, printed
 from drafter.api.printed import Place
 from drafter.errors import DrafterError, OutputError
 from drafter.facts import comparing
@@ -222,6 +222,10 @@ def test_chapters_in_another_order_are_moved_and_renumbered(tmp_path: Path) -> N
     ]  # fmt: skip
     assert [one.after for one in made.sections] == ["三、法制安全"]
     assert ("二、城建环保", "四、城建环保") in [(one.before, one.after) for one in made.renumbered]
+    text = changes_table.page(made).text
+    assert "多了、没了的章节\n小报告第6段：新写“三、法制安全”" in text
+    assert re.search("编号跟着变\n小报告第.*8段。", text)
+    assert {line[0] for line in changes_table.rows(made)} == {"类别", "新增的", "挪了次序", "多了、没了的章节", "编号跟着变"}
     assert ("文化体育方面，立案42件。", 7, 3) in [(one.after, one.old_paragraph, one.paragraph) for one in made.facts[1].places]
 
 
@@ -231,6 +235,7 @@ def test_words_that_no_changed_fact_says_are_told_apart(tmp_path: Path) -> None:
     build_tree(tmp_path, {"新.yaml": FACTS.replace("42", "45").replace("12-13", "12-14")})
     made = api.changes(tmp_path / "旧.yaml", tmp_path / "新.yaml")
     assert [(place.before, place.after) for place in made.others] == [("同往年差不多。", "比往年都多。")]
+    assert "跟着改的话\n小报告第2段：“同往年差不多。”改为“比往年都多。”" in changes_table.page(made).text
     build_tree(tmp_path, {"新.yaml": FACTS.replace("42", "45")})
     alone = api.changes(tmp_path / "旧.yaml", tmp_path / "新.yaml")
     assert not alone.others, "where one fact alone changed, it must be because of it"
@@ -269,8 +274,6 @@ def test_the_page_has_every_sentence_once(both: tuple[Path, Path]) -> None:
     edit(both[1], ("立案: 42", "立案: 45"), ("次数: 4, 征集意见: 60", "次数: 5, 征集意见: 待补"), ("办复: 42", "办复: 41"))
     edit(both[1], ("做法: 一手抓发动，一手抓质量", "做法: 一手抓数量，一手抓质量"), (BREAKFAST, ""))
     edit(both[1], (SHOPS, BREAKFAST + SHOPS))
-    from drafter.api import changes_table
-
     made = annual(both)
     document = changes_table.page(made)
     facts, sentences = (block for block in document.blocks if isinstance(block, Table))
@@ -283,3 +286,10 @@ def test_the_page_has_every_sentence_once(both: tuple[Path, Path]) -> None:
     target.write_bytes(target.read_bytes()[:-1])
     with pytest.raises(OutputError, match="没有覆盖"):
         api.write_changes(made, target)
+
+
+def test_a_page_is_told_with_the_paragraph() -> None:
+    place = Place("工作综述", "立案42件。", "立案45件。", 20, 21, pages=(4, 5))
+    assert changed.where(place) == "第21段，第4—5页"
+    assert changed.where(replace(place, pages=(4, 4))) == "第21段，第4页"
+    assert changed.where(replace(place, paragraph=0, after="")) == "原第20段"
