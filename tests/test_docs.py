@@ -8,8 +8,8 @@ A comment before a block says what is in it:
     <!-- 提纲 -->   ```text     the outline of the facts above
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
-    <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017 and
-                             `LAST` as 红岗2016.yaml, `PENDING` in 县政协
+    <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017, the same with
+                             45 for 立案 as 红岗上次, `LAST` as 红岗2016.yaml, `PENDING` in 县政协
     <!-- 版式 -->   ```yaml     a drafter.yaml, with which a draft is written
 """
 
@@ -77,6 +77,9 @@ class Page:
         self.base = BASE
         golden = shutil.ignore_patterns("*.txt", "*.trace")
         shutil.copytree(sources.data() / "examples" / "honggang-2017", folder / "红岗2017", ignore=golden)
+        shutil.copytree(folder / "红岗2017", folder / "红岗上次")
+        departments = folder / "红岗上次" / "02-各委室.yaml"
+        departments.write_text(departments.read_text(encoding="utf-8").replace("立案: 42", "立案: 45"), encoding="utf-8")
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
         (folder / "去年成稿.txt").write_text(LAST_TEXT, encoding="utf-8")
         build_tree(folder / "县政协", {"drafter.yaml": "", "snippets/采集.yaml": PENDING})

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drafter.api.accounting import Statistics
+    from drafter.api.changed import Change, Changes
+    from drafter.api.changing import changes, write_changes
     from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
     from drafter.api.figures import Accounting, account, two_values, values
     from drafter.api.harvesting import Harvested, Harvesting, harvest
@@ -24,14 +26,16 @@ if TYPE_CHECKING:
     from drafter.api.tracing import Traced, trace
 
 __all__ = [
-    "Accounting", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Sheet", "Shown", "Statistics",
-    "Traced", "UnfinishedError",
-    "account", "demo", "draft", "examples", "find", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx", "roll",
-    "sheet", "show", "trace", "two_values", "unfinished", "values", "write", "write_outline", "write_sheet",
+    "Accounting", "Change", "Changes", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Sheet", "Shown",
+    "Statistics", "Traced", "UnfinishedError",
+    "account", "changes", "demo", "draft", "examples", "find", "fitting", "genres", "harvest", "init", "new", "outline", "render_docx",
+    "roll", "sheet", "show", "trace", "two_values", "unfinished", "values", "write", "write_changes", "write_outline", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
     "accounting": ("Statistics",),
+    "changed": ("Change", "Changes"),
+    "changing": ("changes", "write_changes"),
     "drafting": ("Draft", "UnfinishedError", "demo", "draft", "fitting", "render_docx", "unfinished", "write"),
     "figures": ("Accounting", "account", "two_values", "values"),
     "harvesting": ("Harvested", "Harvesting", "harvest"),

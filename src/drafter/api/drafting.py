@@ -174,7 +174,7 @@ def fitting(facts_path: Path, genre: sources.Folder) -> bool:
     Raises: as `draft` for facts that cannot be read.
     """
     tree, settings = tree_of(facts_path), offices.settings(sources.office_of(facts_path))
-    return _fits(sources.schema_of(genre), lasting.under(tree, settings.told))
+    return fits(sources.schema_of(genre), lasting.under(tree, settings.told))
 
 
 # ---- how ----
@@ -236,7 +236,7 @@ def _chosen(tree: Mapping, office: Path | None) -> Genre:
         except SourceError as error:
             raise SourceError(error.message, error.at or entry.node.at, error.hint) from None
     found = sources.genres(office)
-    fitted = [one for one in found if _fits(sources.schema_of(one), tree)]
+    fitted = [one for one in found if fits(sources.schema_of(one), tree)]
     if len(fitted) == 1:
         return sources.load_genre(fitted[0].name, office)
     listed = "、".join(f"{one.title}（{one.name}）" for one in fitted or found)
@@ -244,7 +244,8 @@ def _chosen(tree: Mapping, office: Path | None) -> Genre:
     raise SourceError(message, tree.at, f"加上 -g 体裁，或在事实里写一行 体裁: 名称；可用的有：{listed or '（还没有体裁）'}")
 
 
-def _fits(schema: ReadOnly[str, Any], tree: Mapping) -> bool:
+def fits(schema: ReadOnly[str, Any], tree: Mapping) -> bool:
+    """Whether facts, with what their office tells under them, have every group that a genre requires."""
     return all(name in tree.entries for name in schema.get("required", ()))
 
 

@@ -154,7 +154,18 @@ class Line:
 
     def enumerators(self) -> tuple[str, ...]:
         """一是, 二是 …, as far as no fact holds them."""
-        return tuple(found[0] for found in _ENUMERATOR.finditer(self.text) if not any(r.insertion for r in self.under(*found.span())))
+        return tuple(found[0] for found in self._enumerators())
+
+    @property
+    def unnumbered(self) -> str:
+        """The text without them."""
+        text = self.text
+        for found in reversed(list(self._enumerators())):
+            text = text[: found.start()] + text[found.end() :]
+        return text
+
+    def _enumerators(self) -> Iterator[re.Match[str]]:
+        return (found for found in _ENUMERATOR.finditer(self.text) if not any(r.insertion for r in self.under(*found.span())))
 
 
 def lines(document: Document) -> Iterator[Line]:
