@@ -57,7 +57,7 @@ def main() -> None:
 
         run(sys.executable, "-X", "utf8", "-m", "drafter", "demo", "-o", name)
         facts = str(Path(__file__).parents[1] / "examples" / "honggang-2017")
-        run(sys.executable, "-X", "utf8", "-m", "drafter", "sheet", facts, "--pages", "-o", str(folder / f"{SHEET}.docx"))
+        run(sys.executable, "-X", "utf8", "-m", "drafter", "sheet", facts, "--split", "-o", str(folder / f"{SHEET}.docx"))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         for document in (REPORT, SHEET):
             run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / f"{document}.docx"))

@@ -257,7 +257,7 @@ def test_a_sheet_that_nobody_touched_is_written_again(tmp_path: Path) -> None:
 
 
 def test_each_office_by_itself_has_title_report_and_a_place_to_sign() -> None:
-    blocks = sheet_page.page(annual(), pages=True).blocks
+    blocks = sheet_page.page(annual(), split=True).blocks
     starts = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph) and block.role == "标题"]
     assert [blocks[index].text for index in starts] == [
         f"数字核对表（{name}）" for name in ("秘书科", "提案委", "调研科", "委员联络委", "经济委", "没有写报送单位", "汇总")
@@ -272,7 +272,7 @@ def test_each_office_by_itself_has_title_report_and_a_place_to_sign() -> None:
 
 @needs_office
 def test_each_office_begins_a_page(tmp_path: Path) -> None:
-    api.write_sheet(annual(), tmp_path / "核对表.docx", pages=True)
+    api.write_sheet(annual(), tmp_path / "核对表.docx", split=True)
     heads = [page.lines[0].text for page in pages((tmp_path / "核对表.docx").read_bytes())]
     titles = [head for head in heads if head.startswith("数字核对表（")]
     assert titles == [

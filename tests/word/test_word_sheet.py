@@ -18,14 +18,14 @@ def sheet() -> Sheet:
     return api.sheet(api.draft(sources.data() / "examples" / "honggang-2017", "工作综述"))
 
 
-def saved(folder: Path, pages: bool = False) -> bytes:
-    api.write_sheet(sheet(), folder / "核对表.docx", pages=pages)
+def saved(folder: Path, split: bool = False) -> bytes:
+    api.write_sheet(sheet(), folder / "核对表.docx", split=split)
     return (folder / "核对表.docx").read_bytes()
 
 
-@pytest.mark.parametrize("pages", [False, True])
-def test_the_parts_are_in_the_order_of_the_schema(pages: bool, tmp_path: Path) -> None:
-    docx = saved(tmp_path, pages)
+@pytest.mark.parametrize("split", [False, True])
+def test_the_parts_are_in_the_order_of_the_schema(split: bool, tmp_path: Path) -> None:
+    docx = saved(tmp_path, split)
     assert [out_of_order(part(docx, name)) for name in ("word/document.xml", "word/styles.xml")] == [[], []]
 
 
@@ -41,11 +41,11 @@ def test_the_tables_of_all_offices_have_the_same_columns(tmp_path: Path) -> None
     assert len({sum(map(int, one)) for one in widths}) == 1
 
 
-@pytest.mark.parametrize(("pages", "titles"), [(False, 1), (True, 7)])
-def test_each_title_begins_a_page_where_each_office_has_its_own(pages: bool, titles: int, tmp_path: Path) -> None:
-    docx = saved(tmp_path, pages)
+@pytest.mark.parametrize(("split", "titles"), [(False, 1), (True, 7)])
+def test_each_title_begins_a_page_where_each_office_has_its_own(split: bool, titles: int, tmp_path: Path) -> None:
+    docx = saved(tmp_path, split)
     style = next(one for one in part(docx, "word/styles.xml").iter(w("style")) if attribute(one, "styleId") == "GwTitle")
-    assert (style.find(w("pPr/pageBreakBefore")) is not None) is pages
+    assert (style.find(w("pPr/pageBreakBefore")) is not None) is split
     used = [one for one in part(docx).iter(w("pStyle")) if attribute(one, "val") == "GwTitle"]
     assert len(used) == titles
 

@@ -36,17 +36,17 @@ _HERE = Location("")
 Block = Paragraph | Table
 
 
-def page(made: Sheet, pages: bool = False) -> Document:
-    """The sheet: a table for each office, then the lists; pages: each office by itself, under a title of its own."""
+def page(made: Sheet, split: bool = False) -> Document:
+    """The sheet: a table for each office, then the lists; split: each office by itself, under a title of its own."""
     numbers = _numbers(made)
-    blocks = [] if pages else [*_front(made, NAME), _paragraph("正文", HOW)]
+    blocks = [] if split else [*_front(made, NAME), _paragraph("正文", HOW)]
     for group in made.groups:
         office = group.office or NOBODY
-        blocks += [*_front(made, f"{NAME}（{office}）"), _paragraph("正文", HOW)] if pages else [_paragraph("一级标题", office)]
+        blocks += [*_front(made, f"{NAME}（{office}）"), _paragraph("正文", HOW)] if split else [_paragraph("一级标题", office)]
         blocks += [] if group.office else [_paragraph("正文", HOW_NOBODY)]
         blocks += [_paragraph("表题", f"{_counted(group)}　　{SIGNED}"), _to_sign(group, numbers)]
     rest = list(chain(_unaccounted(made), _missing(made), _unchecked(made, numbers), _computed(made), _frame(made), _unused(made)))
-    blocks += _front(made, f"{NAME}（{REST}）") if pages and rest else []
+    blocks += _front(made, f"{NAME}（{REST}）") if split and rest else []
     return Document(tuple(_numbered([*blocks, *rest])))
 
 

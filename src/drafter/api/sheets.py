@@ -60,10 +60,10 @@ def sheet(draft: Draft) -> Sheet:
     )
 
 
-def write_sheet(made: Sheet, target: Path, *, pages: bool = False, office: Path | None = None, force: bool = False) -> None:
+def write_sheet(made: Sheet, target: Path, *, split: bool = False, office: Path | None = None, force: bool = False) -> None:
     """Save a check sheet: as a table where the name ends in .csv, else as a .docx.
 
-    pages: whether each office has a page of its own. office: the folder with the office's own values of the layout.
+    split: whether each office has a page of its own. office: the folder with the office's own values of the layout.
     A .docx is replaced only if drafter wrote it and nobody changed it since, a table not at all, or either with `force`.
     Raises: LayoutError, OutputError or Problems.
     """
@@ -71,9 +71,9 @@ def write_sheet(made: Sheet, target: Path, *, pages: bool = False, office: Path 
         data = table.encoded(sheet_page.records(made))
         files.save(data, target, force=True) if force else files.create(data, target)
         return
-    last = {**sources.sheet_layout(), **(PAGE_EACH if pages else {})}
+    last = {**sources.sheet_layout(), **(PAGE_EACH if split else {})}
     layout, blank = drafting.layout_of(office, last)
-    files.save(writer.write(sheet_page.page(made, pages), blank, layout, final=True), target, force=force)
+    files.save(writer.write(sheet_page.page(made, split), blank, layout, final=True), target, force=force)
 
 
 # ---- how ----
