@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from drafter import api, sources
-from drafter.api import Changes, Draft, changed, changes_table, changing, drafting, printed
-from drafter.api.printed import Place
+from drafter.api import Changes, Draft, changing, drafting
+from drafter.api.changing import printed, table as changes_table, values as changed
+from drafter.api.changing.printed import Place
 from drafter.errors import DrafterError, OutputError
 from drafter.facts import comparing
 from drafter.report.document import Document, Table

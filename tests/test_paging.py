@@ -15,7 +15,7 @@ import pytest
 
 import rendering
 from drafter import api, sources
-from drafter.api import paging
+from drafter.api.changing import paging
 from drafter.errors import OutputError
 from drafter.report.document import Document, Paragraph, Run, Table
 from drafter.word import pages

@@ -14,9 +14,10 @@ from zipfile import ZipFile
 import pytest
 
 from drafter import api, sources
-from drafter.api import Draft, Sheet, sheet_page
+from drafter.api import Draft, Sheet
 from drafter.api.figures import Told
-from drafter.api.sheet_values import Row
+from drafter.api.sheets import page as sheet_page
+from drafter.api.sheets.values import Row
 from drafter.errors import OutputError
 from drafter.report.document import Paragraph, Table
 from drafter.word import reader

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drafter.api.accounting import Statistics
-    from drafter.api.changed import Change, Changes
     from drafter.api.changing import changes, write_changes
+    from drafter.api.changing.values import Change, Changes
     from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
     from drafter.api.figures import Accounting, account, two_values, values
     from drafter.api.harvesting import Harvested, Harvesting, harvest
     from drafter.api.listing import Listed, examples, genres
     from drafter.api.outlining import Proposal, outline, write_outline
     from drafter.api.phrases import Found, Shown, find, show
-    from drafter.api.sheet_values import Sheet
     from drafter.api.sheets import sheet, write_sheet
+    from drafter.api.sheets.values import Sheet
     from drafter.api.starting import Made, init, new, roll
     from drafter.api.tracing import Traced, trace
 
@@ -34,7 +34,7 @@ __all__ = [
 
 _MODULES = {
     "accounting": ("Statistics",),
-    "changed": ("Change", "Changes"),
+    "changing.values": ("Change", "Changes"),
     "changing": ("changes", "write_changes"),
     "drafting": ("Draft", "UnfinishedError", "demo", "draft", "fitting", "render_docx", "unfinished", "write"),
     "figures": ("Accounting", "account", "two_values", "values"),
@@ -42,7 +42,7 @@ _MODULES = {
     "listing": ("Listed", "examples", "genres"),
     "outlining": ("Proposal", "outline", "write_outline"),
     "phrases": ("Found", "Shown", "find", "show"),
-    "sheet_values": ("Sheet",),
+    "sheets.values": ("Sheet",),
     "sheets": ("sheet", "write_sheet"),
     "starting": ("Made", "init", "new", "roll"),
     "tracing": ("Traced", "trace"),

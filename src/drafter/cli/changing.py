@@ -14,8 +14,8 @@ from drafter.cli.chinese import ChineseCommand, argument
 from drafter.cli.drafting import ending
 
 if TYPE_CHECKING:
-    from drafter.api.changed import Change, Changes
-    from drafter.api.printed import Place
+    from drafter.api.changing.printed import Place
+    from drafter.api.changing.values import Change, Changes
 
 
 @click.command(cls=ChineseCommand)
@@ -38,7 +38,7 @@ def changes(
       drafter changes 上次的事实 事实 -o 变动表.docx
     """
     from drafter import api
-    from drafter.api import changes_table
+    from drafter.api.changing import table as changes_table
 
     if as_json and out:
         raise click.UsageError("--json 只显示，不能同时用 -o\n去掉其中一个", ctx)
@@ -56,7 +56,7 @@ def changes(
 
 
 def _lines(made: Changes) -> Iterator[str]:
-    from drafter.api import changed, changes_table as tables
+    from drafter.api.changing import table as tables, values as changed
 
     yield tables.compared(made)
     yield tables.summary(made)
@@ -76,7 +76,7 @@ def _lines(made: Changes) -> Iterator[str]:
 
 def _fact(change: Change) -> Iterator[str]:
     """A fact that changed and its places, text by text."""
-    from drafter.api import changed
+    from drafter.api.changing import values as changed
 
     fact = change.fact
     said = " → ".join(changed.short(one) for one in (fact.before, fact.after) if one)
@@ -89,7 +89,7 @@ def _fact(change: Change) -> Iterator[str]:
 
 
 def _places(places: Iterable[Place]) -> Iterator[str]:
-    from drafter.api import changed, changes_table as tables
+    from drafter.api.changing import table as tables, values as changed
 
     for genre, found in groupby(places, key=lambda place: place.genre):
         yield f"  {genre}"
@@ -100,7 +100,7 @@ def _places(places: Iterable[Place]) -> Iterator[str]:
 
 def _plain(made: Changes) -> dict[str, Any]:
     """The changes as JSON has them."""
-    from drafter.api import changes_table as tables
+    from drafter.api.changing import table as tables
 
     facts = [
         {

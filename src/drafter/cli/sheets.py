@@ -44,7 +44,7 @@ def sheet(
       drafter sheet 事实 -o 核对表.csv
     """
     from drafter import api
-    from drafter.api import sheet_page
+    from drafter.api.sheets import page as sheet_page
 
     if as_json and out:
         raise click.UsageError("--json 只显示，不能同时用 -o\n去掉其中一个", ctx)

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from drafter import numerals
-from drafter.api.sheet_values import CHECKED, UNTOLD, Group, Mention, Row, Sheet
+from drafter.api.sheets.values import CHECKED, UNTOLD, Group, Mention, Row, Sheet
 from drafter.facts.reported import Source
 from drafter.places import Location
 from drafter.report.document import Cell, Document, Paragraph, Run, Table

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from drafter import sources
-from drafter.api import differing, figures
-from drafter.api.differing import APART, ROW, SECTIONS, Spot, Unit
+from drafter.api import figures
+from drafter.api.changing import differing
+from drafter.api.changing.differing import APART, ROW, SECTIONS, Spot, Unit
 from drafter.api.drafting import Draft
 from drafter.facts.comparing import MOVED, REWORDED, Compared, Difference
 from drafter.places import is_under

@@ -11,14 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import changes_table, drafting, offices, paging, printed
-from drafter.api.changed import Change, Changes
+from drafter.api import drafting, offices
+from drafter.api.changing import paging, printed, table
+from drafter.api.changing.printed import Place
+from drafter.api.changing.values import Change, Changes
 from drafter.api.drafting import Draft
-from drafter.api.printed import Place
 from drafter.errors import SourceError
 from drafter.facts import comparing, lasting, reported, shape as shapes
 from drafter.facts.shape import Shape
-from drafter.phrases import table
+from drafter.phrases.table import encoded
 from drafter.places import Location
 from drafter.word import writer
 from drafter.yamlfile import Mapping
@@ -66,14 +67,14 @@ def write_changes(made: Changes, target: Path, *, force: bool = False) -> None:
     Raises: LayoutError, OutputError or Problems.
     """
     if target.suffix.lower() == ".csv":
-        data = table.encoded(changes_table.rows(made))
+        data = encoded(table.rows(made))
         if force:
             files.save(data, target, force=True)
         else:
             files.create(data, target)
         return
     layout, blank = drafting.layout_of(made.office)
-    files.save(writer.write(changes_table.page(made), blank, layout), target, force=force)
+    files.save(writer.write(table.page(made), blank, layout, final=True), target, force=force)
 
 
 # ---- what is compared ----

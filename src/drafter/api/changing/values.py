@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.api.printed import Place, Wording
+from drafter.api.changing.printed import Place, Wording
 from drafter.facts.comparing import Difference
 from drafter.facts.reported import Reported
 

@@ -1,6 +1,6 @@
 """The check sheet: every figure of a draft under the office that reported it, to be checked and signed before the report is printed.
 
-In: a draft. Out: `Sheet`; a saved .docx or .csv. Does not know the console, or what the sheet looks like (`sheet_page`).
+In: a draft. Out: `Sheet`; a saved .docx or .csv. Does not know the console, or what the sheet looks like (`sheets.page`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping as R
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import accounting, drafting, figures, formulas, sheet_page
+from drafter.api import accounting, drafting, figures, formulas
 from drafter.api.drafting import Draft
 from drafter.api.figures import Told
-from drafter.api.sheet_values import Group, Mention, Row, Sheet
+from drafter.api.sheets import page
+from drafter.api.sheets.values import Group, Mention, Row, Sheet
 from drafter.facts import reported
 from drafter.facts.reported import Reported, Source
 from drafter.facts.shape import LAST
@@ -68,12 +69,12 @@ def write_sheet(made: Sheet, target: Path, *, split: bool = False, office: Path 
     Raises: LayoutError, OutputError or Problems.
     """
     if target.suffix.lower() == TABLE:
-        data = table.encoded(sheet_page.records(made))
+        data = table.encoded(page.records(made))
         files.save(data, target, force=True) if force else files.create(data, target)
         return
     last = {**sources.sheet_layout(), **(PAGE_EACH if split else {})}
     layout, blank = drafting.layout_of(office, last)
-    files.save(writer.write(sheet_page.page(made, split), blank, layout, final=True), target, force=force)
+    files.save(writer.write(page.page(made, split), blank, layout, final=True), target, force=force)
 
 
 # ---- how ----

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import PurePath
 
 from drafter import numerals
-from drafter.api import changed
-from drafter.api.changed import UNKNOWN, Change, Changes
-from drafter.api.printed import Place
+from drafter.api.changing import values as changed
+from drafter.api.changing.printed import Place
+from drafter.api.changing.values import UNKNOWN, Change, Changes
 from drafter.facts.comparing import MOVED, REPORTED, REWORDED
 from drafter.places import Location
 from drafter.report.document import Document, Paragraph, Run, Table
