@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, figures, offices, texts, wordings
+from drafter.api import accounting, annotating, figures, offices, texts, wordings
 from drafter.api.accounting import Statistics
 from drafter.api.wordings import Expired, Said
 from drafter.compose import genre as genres
@@ -130,27 +130,29 @@ def unfinished(draft: Draft) -> str:
     return "，".join(parts) + "，不能定稿" if parts else ""
 
 
-def render_docx(draft: Draft, *, final: bool = False) -> bytes:
+def render_docx(draft: Draft, *, final: bool = False, comments: bool = False) -> bytes:
     """The draft as a .docx in the official layout, with the office's own values; read back, its text is the draft's.
 
+    comments: whether a Word comment tells of all that was printed from facts where it comes from.
     Raises: UnfinishedError for a final copy with anything missing, not agreeing or of unknown origin; LayoutError, OutputError or Problems.
     """
     if final and (reason := unfinished(draft)):
         hint = "补齐、核对以后再定稿；来历不明的数，由事实给，或由模板的“定数”声明；先要一份初稿，就去掉 --final"
         raise UnfinishedError(reason, hint=hint)
     layout, blank = layout_of(draft.office)
-    data = writer.write(draft.document, blank, layout, genre=draft.genre.name, final=final)
+    notes = annotating.comments(draft) if comments else ()
+    data = writer.write(draft.document, blank, layout, genre=draft.genre.name, final=final, notes=notes)
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
     return data
 
 
-def write(draft: Draft, target: Path, *, final: bool = False, force: bool = False) -> None:
+def write(draft: Draft, target: Path, *, final: bool = False, comments: bool = False, force: bool = False) -> None:
     """Save the draft as a .docx.
 
     An existing file is replaced only if drafter wrote it and nobody changed it since, or with `force`.
     Raises: as `render_docx`; OutputError where the file cannot be written or must not be.
     """
-    files.save(render_docx(draft, final=final), target, force=force)
+    files.save(render_docx(draft, final=final, comments=comments), target, force=force)
 
 
 def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:

@@ -79,12 +79,13 @@ def new(ctx: click.Context, genre: str, out: Path | None, last: Path | None) -> 
 @click.option("--vary", is_flag=True, help="同去年成稿里一样的语句换一种说法，同 --last-text 一起用")
 @click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的")
 @click.option("--text", is_flag=True, help="只显示文字，不写文件")
+@click.option("--comments", is_flag=True, help="核对稿：每处出自事实的数和名加一条批注，写明出自哪里、谁报的、怎样算的")
 @click.option("--final", is_flag=True, help="定稿：有待补、数不合、数来历不明的，就不写")
 @click.option("--force", is_flag=True, help="原来的文件有人改过也覆盖")
 @click.pass_context
 def draft(
     ctx: click.Context, facts: Path, genre: str | None, out: Path | None, last: Path | None, last_text: Path | None, vary: bool,
-    as_of: str, text: bool, final: bool, force: bool,
+    as_of: str, text: bool, comments: bool, final: bool, force: bool,
 ) -> None:  # fmt: skip
     """按事实表起草一份公文，写成 Word 文件，并列出还缺什么。
 
@@ -94,15 +95,19 @@ def draft(
       drafter draft 各室报来的事实 -g 常委会工作报告 -o 报告.docx
       drafter draft 2018年.yaml --last 2017年.yaml
       drafter draft 2018年.yaml --last-text 2017年报告.docx --vary
+      drafter draft 事实.yaml --comments
     """
     from drafter import api
 
     if text and out:
         raise click.UsageError("--text 只显示文字，不能同时用 -o\n去掉其中一个", ctx)
+    if comments and (final or text):
+        other, why = ("--final", "定稿不带批注") if final else ("--text", "批注只在 Word 文件里有")
+        raise click.UsageError(f"{why}，{other} 不能同时用 --comments\n去掉其中一个", ctx)
     if vary and last_text is None:
         raise click.UsageError("--vary 要知道去年是怎样说的\n加上 --last-text 去年的成稿.docx", ctx)
     made = api.draft(facts, genre, last=last, last_text=last_text, vary=vary, as_of=as_of)
-    target = ending(out or Path(f"{made.genre.title}.docx"), (".docx",))
+    target = ending(out or Path(f"{made.genre.title}{'-核对稿' if comments else ''}.docx"), (".docx",))
     reason = api.unfinished(made) if final else ""
     if reason:
         click.echo(reason, err=True)
@@ -110,7 +115,7 @@ def draft(
         click.echo(made.document.text)
         click.echo(_figures(made), err=True)
     else:
-        api.write(made, target, final=final, force=force)
+        api.write(made, target, final=final, comments=comments, force=force)
         click.echo(f"已写好：{target}\n{_figures(made)}")
     aside = text or bool(reason)
     _list_missing(made.missing, aside)

@@ -52,9 +52,8 @@ def _at(source: Source) -> str:
     """Where a fact stands, what its line says and who told it, as far as that is known."""
     if source.at is None:
         return ""
-    said = source.reported
-    told = [f"{source.at.path}:{source.at.line}", f"{said.office}报" if said.office else "", f"截至 {said.as_of}" if said.as_of else ""]
-    return f"　{'，'.join(part for part in (*told, said.state) if part)}　〔{_line(source.at)}〕"
+    told = filter(None, (f"{source.at.path}:{source.at.line}", source.reported.said))
+    return f"　{'，'.join(told)}　〔{_line(source.at)}〕"
 
 
 def _line(at: Location) -> str:

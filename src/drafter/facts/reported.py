@@ -23,6 +23,12 @@ class Reported:
     as_of: str = ""
     state: str = ""
 
+    @property
+    def said(self) -> str:
+        """In one line, as far as it is known: 提案委报，截至 2017-12-05，已核."""
+        told = (f"{self.office}报" if self.office else "", f"截至 {self.as_of}" if self.as_of else "", self.state)
+        return "，".join(filter(None, told))
+
 
 NOBODY = Reported()
 

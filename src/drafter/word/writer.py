@@ -10,15 +10,15 @@ say: the blank line under the title, the place of signature and date, and the ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate, count, dropwhile, groupby, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count, dropwhile, groupby, repeat, takewhile
 from operator import itemgetter
 from typing import Final, TypeAlias
 
 from drafter.errors import DrafterError, OutputError, raise_all
 from drafter.places import Location
 from drafter.report.document import Document, Paragraph, Run, Table
-from drafter.word import ooxml, provenance
+from drafter.word import comments, ooxml, provenance
 from drafter.word.blank import BODY, CORE
 from drafter.word.layout import Layout
 from drafter.word.measure import annex_indent, column_widths, shared_widths, signature_indents
@@ -39,20 +39,25 @@ GAP_COLOUR: Final = "yellow"
 """Highlight of what is still missing."""
 
 
-def write(document: Document, blank: bytes, layout: Layout, *, genre: str = "", final: bool = False) -> bytes:
+def write(
+    document: Document, blank: bytes, layout: Layout, *, genre: str = "", final: bool = False, notes: Sequence[Sequence[str]] = ()
+) -> bytes:
     """The report as a sealed .docx.
 
     A gap is highlighted. A draft carries its provenance: hidden bookmarks round the words from facts, and a custom XML part
     (`provenance`). final: whether it is to be used as it is, a final copy or a sheet to sign: it has no gaps and no provenance.
-    genre: its name. Raises OutputError, or Problems of several: a gap in a final copy, a character that XML cannot hold, a blank that
-    is none.
+    genre: its name. notes: the comments of each paragraph or cell, none for a copy without.
+    Raises OutputError, or Problems of several: a gap in a final copy, a character that XML cannot hold, a blank that is none.
     """
     raise_all([*_illegal(document), *(_gaps(document) if final else ())])
     parts = unpack(blank)
     marks = None if final else count(1)
-    parts[BODY] = _filled(parts.get(BODY, b""), "".join(_body(document, layout, marks)))
+    references = comments.references(notes) if notes else repeat("")
+    parts[BODY] = _filled(parts.get(BODY, b""), "".join(_body(document, layout, marks, references)))
     if not final:
-        _take_in(parts, provenance.parts(provenance.of(document, genre)))
+        _take_in(parts, provenance.parts(provenance.of(document, genre)), _PROPERTIES_TYPE, _CUSTOM_LINK)
+    if notes:
+        _take_in(parts, {comments.PART: comments.part(notes)}, comments.TYPE, comments.LINK)
     parts[CORE] = ooxml.core_properties(title(document)).encode()
     return pack(parts)
 
@@ -72,30 +77,28 @@ def _filled(part: bytes, body: str) -> bytes:
     return start + found + body.encode() + rest[section:]
 
 
-def _take_in(parts: dict[str, bytes], custom: dict[str, bytes]) -> None:
-    """Add the custom XML part to the package, linked from the document."""
-    parts |= custom
-    for name, old, new in (
-        (TYPES, b"</Types>", _PROPERTIES_TYPE), (RELATIONS, b"</Relationships>", _CUSTOM_LINK)
-    ):  # fmt: skip
+def _take_in(parts: dict[str, bytes], added: dict[str, bytes], kind: str, link: str) -> None:
+    """Add parts to the package, declared and linked from the document."""
+    parts |= added
+    for name, old, new in ((TYPES, b"</Types>", kind), (RELATIONS, b"</Relationships>", link)):
         if parts.get(name, b"").count(old) != 1:
             raise OutputError("空白文件缺了应有的部分，应当是由版式编译的", hint="删去这个空白文件，重新运行")
         parts[name] = parts[name].replace(old, new.encode() + old)
 
 
-def _body(document: Document, layout: Layout, marks: Iterator[int] | None) -> Iterator[str]:
+def _body(document: Document, layout: Layout, marks: Iterator[int] | None, references: Iterator[str]) -> Iterator[str]:
     """The body's elements; title lines that follow each other are one paragraph, so that Word sees one title."""
     blocks = document.blocks
     lines: list[str] = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Table):
-            yield _table(block, layout, marks)
+            yield _table(block, layout, marks, references)
             if not isinstance(following, Paragraph):
                 # Word joins tables that touch, and needs a last paragraph.
                 yield ooxml.paragraph(ooxml.STYLE_IDS["表格"], "")
             continue
-        lines.append(_content(block, marks))
+        lines.append(ooxml.run(block.number) + _runs(block.runs, marks, next(references), block.number))
         if not (block.role == "标题" == _role(following)):
             previous = blocks[index - 1] if index else None
             yield _paragraph(block, ooxml.LINE_BREAK.join(lines), previous, following, layout)
@@ -106,16 +109,13 @@ def _role(block: Block | None) -> str:
     return block.role if isinstance(block, Paragraph) else ""
 
 
-def _content(block: Paragraph, marks: Iterator[int] | None) -> str:
-    return ooxml.run(block.number) + _runs(block.runs, marks, block.number)
-
-
-def _runs(runs: tuple[Run, ...], marks: Iterator[int] | None, before: str = "") -> str:
+def _runs(runs: tuple[Run, ...], marks: Iterator[int] | None, references: str, before: str = "") -> str:
     """The runs; neighbours that look alike are one, and what is from facts stands in its bookmark where there are marks."""
     line = before + "".join(run.text for run in runs)
     pieces = [piece for run, start in zip(runs, _starts(runs, len(before)), strict=True) for piece in _parted(run, start, line, marks)]
-    alike = groupby(pieces, key=itemgetter(1, 2, 3))
-    return "".join(_enclosed("".join(piece[0] for piece in group), *look) for look, group in alike)
+    alike = [("".join(piece[0] for piece in group), look) for look, group in groupby(pieces, key=itemgetter(1, 2, 3))]
+    ends = [""] * (len(alike) - 1) + [references]
+    return "".join(_enclosed(text, end, *look) for (text, look), end in zip(alike, ends, strict=False))
 
 
 def _starts(runs: tuple[Run, ...], start: int) -> Iterator[int]:
@@ -133,8 +133,11 @@ def _parted(run: Run, start: int, line: str, marks: Iterator[int] | None) -> Ite
     yield from ((text, run.bold, highlight, mark) for text, mark in stretches if text)
 
 
-def _enclosed(text: str, bold: bool, highlight: str, number: int) -> str:
-    content = ooxml.run(text, bold=bold, highlight=highlight)
+def _enclosed(text: str, references: str, bold: bool, highlight: str, number: int) -> str:
+    """One run, in its bookmark if it has a number, with the references that stand at the end of its line."""
+    place = comments.place(text) if references else len(text)
+    parts = (ooxml.run(part, bold=bold, highlight=highlight) for part in (text[:place], text[place:]))
+    content = references.join(parts)
     return provenance.bookmarked(content, number) if number else content
 
 
@@ -153,11 +156,14 @@ def _paragraph(block: Paragraph, content: str, previous: Block | None, following
     return ooxml.paragraph(ooxml.STYLE_IDS[block.role], content, after=layout.front_gap if under_front else None, indent=indent)
 
 
-def _table(block: Table, layout: Layout, marks: Iterator[int] | None) -> str:
+def _table(block: Table, layout: Layout, marks: Iterator[int] | None, references: Iterator[str]) -> str:
     texts = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
     widths = shared_widths(block.shares, layout) if block.shares else column_widths(texts, layout)
     rows = [
-        [ooxml.paragraph(ooxml.STYLE_IDS["表头" if index < block.header else "表格"], _runs(cell, marks)) for cell in row]
+        [
+            ooxml.paragraph(ooxml.STYLE_IDS["表头" if index < block.header else "表格"], _runs(cell, marks, next(references)))
+            for cell in row
+        ]
         for index, row in enumerate(block.rows)
     ]
     return ooxml.table(layout, widths, rows, block.header)
