@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from drafter.compose import markup, numbering, phrasing, template
+from drafter.compose import markup, phrasing, template
 from drafter.errors import raise_all
 from drafter.facts import shape as shapes
 from drafter.facts.formats import padded
@@ -18,6 +18,7 @@ from drafter.facts.reading import Facts
 from drafter.facts.values import FactMap
 from drafter.phrases.library import Phrase
 from drafter.report.document import Document
+from drafter.report.numbering import numbered
 
 ENTRY = "report.j2"
 
@@ -78,7 +79,7 @@ def draft(genre: Genre, facts: Facts, used: Container[str] = ()) -> Document:
     placed = [type(e)(e.message, e.at and environment.place(e.at.path, e.at.line, phrasing.NAME), e.hint) for e in errors]
     raise_all([*placed, *phrasing.wrong_pins(pins, genre.phrases)])
     text, recorder = template.render(environment, ENTRY, facts.names(), wordings)
-    return numbering.numbered(markup.parse(text, recorder.insertions, environment.place))
+    return numbered(markup.parse(text, recorder.insertions, environment.place))
 
 
 def date_of(genre: Genre, facts: Facts) -> str:

@@ -5,22 +5,21 @@ In: an `Outline`. Out: `Document`. Does not know files or Word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
-from drafter import numerals
-from drafter.places import Location
+from drafter.report.blocks import HERE, paragraph, row
 from drafter.report.document import Document, Paragraph, Run, Table
+from drafter.report.numbering import numbered
 from drafter.report.outline import PACE, Outline, Passage, Section, minutes
 
-_HERE = Location("")
 _BRIEF = "略"
 
 
 def page(outline: Outline) -> Document:
     """The outline: length against the budget, the chapters, what would bring it within; then what each chapter tells and what is held."""
     parts = (_head(outline), _chapters(outline), _changes(outline), _contents(outline), _rest(outline))
-    return Document(tuple(_numbered(chain(*parts))))
+    return numbered(Document(tuple(chain(*parts))))
 
 
 def summary(outline: Outline) -> str:
@@ -50,17 +49,17 @@ def _difference(excess: int) -> str:
 
 
 def _head(outline: Outline) -> Iterator[Paragraph | Table]:
-    yield from (_paragraph("标题", line) for line in outline.title)
-    yield _paragraph("副标题", "（提纲）")
-    yield _paragraph("正文", f"{summary(outline)}。字数连标点、序号、标题一起算，换行不算。")
+    yield from (paragraph("标题", line) for line in outline.title)
+    yield paragraph("副标题", "（提纲）")
+    yield paragraph("正文", f"{summary(outline)}。字数连标点、序号、标题一起算，换行不算。")
 
 
 def _chapters(outline: Outline) -> Iterator[Paragraph | Table]:
-    yield _paragraph("一级标题", "篇幅")
-    rows = [_row("章", "字数", "分钟")]
-    rows += [_row(one.heading, str(one.characters), minutes(one.characters), bold=_is_part(one, outline)) for one in outline.sections]
-    rows.append(_row("全文", str(outline.characters), minutes(outline.characters), bold=True))
-    yield Table(tuple(rows), 1, _HERE)
+    yield paragraph("一级标题", "篇幅")
+    rows = [row("章", "字数", "分钟")]
+    rows += [row(one.heading, str(one.characters), minutes(one.characters), bold=_is_part(one, outline)) for one in outline.sections]
+    rows.append(row("全文", str(outline.characters), minutes(outline.characters), bold=True))
+    yield Table(tuple(rows), 1, HERE)
 
 
 def _is_part(section: Section, outline: Outline) -> bool:
@@ -69,22 +68,22 @@ def _is_part(section: Section, outline: Outline) -> bool:
 
 def _changes(outline: Outline) -> Iterator[Paragraph | Table]:
     if said := advice(outline):
-        yield _paragraph("一级标题", "怎样压下来" if outline.excess > 0 else "哪些可以详写")
-        yield _paragraph("正文", f"{said}。")
+        yield paragraph("一级标题", "怎样压下来" if outline.excess > 0 else "哪些可以详写")
+        yield paragraph("正文", f"{said}。")
     if outline.changes:
-        rows = [_row("项", "写法", "省" if outline.excess > 0 else "添")]
-        rows += [_row(one.item.name, f"{one.item.telling}改{one.telling}", f"{one.characters} 字") for one in outline.changes]
-        yield Table(tuple(rows), 1, _HERE)
+        rows = [row("项", "写法", "省" if outline.excess > 0 else "添")]
+        rows += [row(one.item.name, f"{one.item.telling}改{one.telling}", f"{one.characters} 字") for one in outline.changes]
+        yield Table(tuple(rows), 1, HERE)
 
 
 def _contents(outline: Outline) -> Iterator[Paragraph | Table]:
     """A paragraph for each section that has something to say beside its heading."""
     telling = [section for section in outline.sections if shown(section)]
     if telling:
-        yield _paragraph("一级标题", "各章写什么")
+        yield paragraph("一级标题", "各章写什么")
     for section in telling:
         said = "；".join(_told(passage) for passage in shown(section))
-        yield Paragraph("正文", (Run(f"{section.heading}。", True), Run(f"{said}。")), _HERE)
+        yield Paragraph("正文", (Run(f"{section.heading}。", True), Run(f"{said}。")), HERE)
 
 
 def _told(passage: Passage) -> str:
@@ -98,25 +97,8 @@ def _told(passage: Passage) -> str:
 
 def _rest(outline: Outline) -> Iterator[Paragraph | Table]:
     if outline.held or outline.absent:
-        yield _paragraph("一级标题", "有事实、不写进去的")
+        yield paragraph("一级标题", "有事实、不写进去的")
     if outline.held:
-        yield _paragraph("正文", f"先放着的：{'；'.join(f'{item.name}（{item.telling}）' for item in outline.held)}。")
+        yield paragraph("正文", f"先放着的：{'；'.join(f'{item.name}（{item.telling}）' for item in outline.held)}。")
     if outline.absent:
-        yield _paragraph("正文", f"没有一章写到的：{'；'.join(outline.absent)}。")
-
-
-def _paragraph(role: str, text: str) -> Paragraph:
-    return Paragraph(role, (Run(text),), _HERE)
-
-
-def _row(*cells: str, bold: bool = False) -> tuple[tuple[Run, ...], ...]:
-    return tuple((Run(cell, bold),) for cell in cells)
-
-
-def _numbered(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    count = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.role == "一级标题":
-            count += 1
-            block = Paragraph(block.role, block.runs, block.at, f"{numerals.han(count)}、")
-        yield block
+        yield paragraph("正文", f"没有一章写到的：{'；'.join(outline.absent)}。")

@@ -5,17 +5,17 @@ In: `Changes`. Out: rows of cells; a `Document`. Does not know files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 
-from drafter import numerals
 from drafter.api.changing import values as changed
 from drafter.api.changing.printed import Place
 from drafter.api.changing.values import UNKNOWN, Change, Changes
 from drafter.facts.comparing import MOVED, REPORTED, REWORDED
-from drafter.places import Location
+from drafter.report.blocks import HERE, paragraph, row
 from drafter.report.document import Document, Paragraph, Run, Table
+from drafter.report.numbering import numbered
 
 COLUMNS = (
     "类别", "键", "名称", "原来", "现在", "报送单位", "截至", "状态", "文件", "行",
@@ -27,7 +27,6 @@ SHORT = (REWORDED, MOVED, REPORTED)
 """What is told in one line each."""
 LONGEST = 48
 """Characters of a sentence that a cell of the page holds."""
-_HERE = Location("")
 _EMPTY = ("",) * 9
 
 
@@ -63,7 +62,7 @@ def page(made: Changes) -> Document:
     """The table to hand round: the facts that changed, then each sentence that did, then what is told in one line."""
     whole = [one for one in made.facts if one.fact.kind not in SHORT]
     parts = (_head(made), _facts(whole), _sentences(whole), _lines(made), _besides(made))
-    return Document(tuple(_numbered(chain(*parts))))
+    return numbered(Document(tuple(chain(*parts))))
 
 
 def summary(made: Changes) -> str:
@@ -79,15 +78,15 @@ def compared(made: Changes) -> str:
 
 
 def _head(made: Changes) -> Iterator[Paragraph | Table]:
-    yield _paragraph("标题", "变动表")
-    yield _paragraph("正文", f"{compared(made)}。{summary(made)}。{f'{made.unpaged}。' if made.unpaged else ''}")
+    yield paragraph("标题", "变动表")
+    yield paragraph("正文", f"{compared(made)}。{summary(made)}。{f'{made.unpaged}。' if made.unpaged else ''}")
 
 
 def _facts(found: Sequence[Change]) -> Iterator[Paragraph | Table]:
     if found:
-        yield _paragraph("一级标题", "变动的事实")
-        head = _row("序", "事实", "原来", "现在", "谁报的", "事实表里")
-        yield Table((head, *(_fact(number, one) for number, one in enumerate(found, 1))), 1, _HERE)
+        yield paragraph("一级标题", "变动的事实")
+        head = row("序", "事实", "原来", "现在", "谁报的", "事实表里")
+        yield Table((head, *(_fact(number, one) for number, one in enumerate(found, 1))), 1, HERE)
 
 
 def _fact(number: int, change: Change) -> tuple[tuple[Run, ...], ...]:
@@ -95,7 +94,7 @@ def _fact(number: int, change: Change) -> tuple[tuple[Run, ...], ...]:
     at = f"{PurePath(fact.at.path).name}:{fact.at.line}"
     name = f"{fact.title}（{fact.key}）" if fact.title and fact.title != fact.key else fact.key
     values = (changed.short(one) or UNKNOWN for one in (fact.before, fact.after))
-    return _row(str(number), name, *values, changed.source(change.reported) or UNKNOWN, at)
+    return row(str(number), name, *values, changed.source(change.reported) or UNKNOWN, at)
 
 
 def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:
@@ -107,12 +106,12 @@ def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:
             facts.setdefault(same, []).append(str(number))
     if not facts:
         return
-    yield _paragraph("一级标题", "改在哪里")
+    yield paragraph("一级标题", "改在哪里")
     genres = {genre: number for number, genre in enumerate(dict.fromkeys(place.genre for place in facts))}
     order = sorted(facts, key=lambda place: (genres[place.genre], place.paragraph or place.old_paragraph, place.row))
-    head = _row("事实的序", "稿件", "段", "页", "原来的话", "现在的话")
-    body = (_row("、".join(facts[one]), *_where(one), *(text or UNKNOWN for text in changed.excerpts(one, LONGEST))) for one in order)
-    yield Table((head, *body), 1, _HERE)
+    head = row("事实的序", "稿件", "段", "页", "原来的话", "现在的话")
+    body = (row("、".join(facts[one]), *_where(one), *(text or UNKNOWN for text in changed.excerpts(one, LONGEST))) for one in order)
+    yield Table((head, *body), 1, HERE)
 
 
 def _where(place: Place) -> tuple[str, str, str]:
@@ -123,9 +122,9 @@ def _lines(made: Changes) -> Iterator[Paragraph | Table]:
     for kind in SHORT:
         found = [one for one in made.facts if one.fact.kind == kind]
         if found:
-            yield _paragraph("一级标题", kind)
+            yield paragraph("一级标题", kind)
         for one in found:
-            yield _paragraph("正文", f"{line(one)}。")
+            yield paragraph("正文", f"{line(one)}。")
 
 
 def line(change: Change) -> str:
@@ -140,12 +139,12 @@ def _besides(made: Changes) -> Iterator[Paragraph | Table]:
     for field, kind in BESIDES.items():
         places: tuple[Place, ...] = getattr(made, field)
         if places:
-            yield _paragraph("一级标题", kind)
+            yield paragraph("一级标题", kind)
         if places and field == "renumbered":
-            yield _paragraph("正文", f"{changed.listed(places)}。")
+            yield paragraph("正文", f"{changed.listed(places)}。")
             continue
         for place in places:
-            yield _paragraph("正文", f"{place.genre}{changed.where(place)}：{told(place)}")
+            yield paragraph("正文", f"{place.genre}{changed.where(place)}：{told(place)}")
 
 
 def told(place: Place) -> str:
@@ -154,20 +153,3 @@ def told(place: Place) -> str:
     if place.before == place.after:
         return f"原来在第{place.old_paragraph}段，“{after}”"
     return f"新写“{after}”" if not place.before else f"删去“{before}”" if not place.after else f"“{before}”改为“{after}”"
-
-
-def _paragraph(role: str, text: str) -> Paragraph:
-    return Paragraph(role, (Run(text),), _HERE)
-
-
-def _row(*cells: str) -> tuple[tuple[Run, ...], ...]:
-    return tuple((Run(cell),) for cell in cells)
-
-
-def _numbered(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    count = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.role == "一级标题":
-            count += 1
-            block = Paragraph(block.role, block.runs, block.at, f"{numerals.han(count)}、")
-        yield block

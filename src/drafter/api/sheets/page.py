@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 
-from drafter import numerals
 from drafter.api.sheets.values import CHECKED, UNTOLD, Group, Mention, Row, Sheet
 from drafter.facts.reported import Source
 from drafter.places import Location
+from drafter.report.blocks import HERE, paragraph
 from drafter.report.document import Cell, Document, Paragraph, Run, Table
+from drafter.report.numbering import numbered
 
 NAME = "数字核对表"
 NOBODY = "没有写报送单位"
@@ -32,22 +33,21 @@ MISSING = {"缺什么": 50, "事实": 70, "谁来补": 40, "应当填": 97}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _AROUND = 12
 """Characters that an excerpt shows before and after a figure."""
-_HERE = Location("")
 Block = Paragraph | Table
 
 
 def page(made: Sheet, split: bool = False) -> Document:
     """The sheet: a table for each office, then the lists; split: each office by itself, under a title of its own."""
     numbers = _numbers(made)
-    blocks = [] if split else [*_front(made, NAME), _paragraph("正文", HOW)]
+    blocks = [] if split else [*_front(made, NAME), paragraph("正文", HOW)]
     for group in made.groups:
         office = group.office or NOBODY
-        blocks += [*_front(made, f"{NAME}（{office}）"), _paragraph("正文", HOW)] if split else [_paragraph("一级标题", office)]
-        blocks += [] if group.office else [_paragraph("正文", HOW_NOBODY)]
-        blocks += [_paragraph("表题", f"{_counted(group)}　　{SIGNED}"), _to_sign(group, numbers)]
+        blocks += [*_front(made, f"{NAME}（{office}）"), paragraph("正文", HOW)] if split else [paragraph("一级标题", office)]
+        blocks += [] if group.office else [paragraph("正文", HOW_NOBODY)]
+        blocks += [paragraph("表题", f"{_counted(group)}　　{SIGNED}"), _to_sign(group, numbers)]
     rest = list(chain(_unaccounted(made), _missing(made), _unchecked(made, numbers), _computed(made), _frame(made), _unused(made)))
     blocks += _front(made, f"{NAME}（{REST}）") if split and rest else []
-    return Document(tuple(_numbered([*blocks, *rest])))
+    return numbered(Document((*blocks, *rest)))
 
 
 def records(made: Sheet) -> Iterator[tuple[str, ...]]:
@@ -82,7 +82,7 @@ def _numbers(made: Sheet) -> dict[Row, int]:
 
 
 def _front(made: Sheet, title: str) -> list[Block]:
-    return [_paragraph("标题", title), _paragraph("副标题", made.title)]
+    return [paragraph("标题", title), paragraph("副标题", made.title)]
 
 
 def _counted(group: Group) -> str:
@@ -102,39 +102,39 @@ def _to_sign(group: Group, numbers: dict[Row, int]) -> Table:
 
 def _unaccounted(made: Sheet) -> Iterator[Block]:
     if made.unaccounted:
-        yield _paragraph("一级标题", "来历不明的数")
-        yield _paragraph("正文", "这些数不出自事实，也不是算出来的。请起草的人查明，改由事实表来填。")
+        yield paragraph("一级标题", "来历不明的数")
+        yield paragraph("正文", "这些数不出自事实，也不是算出来的。请起草的人查明，改由事实表来填。")
         yield _table(UNACCOUNTED, [(_cell("、".join(row.printed)), _sentences(row.mentions), _cell("")) for row in made.unaccounted])
 
 
 def _missing(made: Sheet) -> Iterator[Block]:
     if made.missing:
-        yield _paragraph("一级标题", "待补")
+        yield paragraph("一级标题", "待补")
         rows = [(one.title, f"{one.key}\n{_place(one.at)}", one.supplier or UNTOLD, "") for one in made.missing]
         yield _table(MISSING, [tuple(map(_cell, row)) for row in rows])
 
 
 def _unchecked(made: Sheet, numbers: dict[Row, int]) -> Iterator[Block]:
     if made.unchecked:
-        yield _paragraph("一级标题", "还没有核的数")
+        yield paragraph("一级标题", "还没有核的数")
     for group in made.groups:
         for state in dict.fromkeys(row.state for row in group.rows if row.state != CHECKED):
             told = [f"第{numbers[row]}条 {'、'.join(row.printed)}" for row in group.rows if row.state == state]
-            yield _paragraph("正文", f"{group.office or NOBODY}（状态{state}）：{'；'.join(told)}。")
+            yield paragraph("正文", f"{group.office or NOBODY}（状态{state}）：{'；'.join(told)}。")
 
 
 def _computed(made: Sheet) -> Iterator[Block]:
     if made.computed:
-        yield _paragraph("一级标题", "算出来的数")
-        yield _paragraph("正文", "这些数由程序从上面的数算出，上面的数改了，它们跟着改。")
+        yield paragraph("一级标题", "算出来的数")
+        yield paragraph("正文", "这些数由程序从上面的数算出，上面的数改了，它们跟着改。")
         rows = [(_cell("、".join(row.printed)), _cell(_how(row)), _sentences(row.mentions)) for row in made.computed]
         yield _table(COMPUTED, rows)
 
 
 def _frame(made: Sheet) -> Iterator[Block]:
     if made.frame or made.fixed:
-        yield _paragraph("一级标题", "不用签字的")
-        yield _paragraph("正文", "届次、会议日期，和模板里写定的话，起草的人核一遍就行。")
+        yield paragraph("一级标题", "不用签字的")
+        yield paragraph("正文", "届次、会议日期，和模板里写定的话，起草的人核一遍就行。")
         told = [(row, _how(row)) for row in made.frame]
         told += [(row, f"模板里写定的话：{_excerpt(row.mentions[0])}") for row in made.fixed]
         cells = [("、".join(row.printed), source, f"{sum(len(one.places) for one in row.mentions)} 处") for row, source in told]
@@ -143,9 +143,9 @@ def _frame(made: Sheet) -> Iterator[Block]:
 
 def _unused(made: Sheet) -> Iterator[Block]:
     if made.unused:
-        yield _paragraph("一级标题", "这一篇没有用到的事实")
+        yield paragraph("一级标题", "这一篇没有用到的事实")
     for office, keys in made.unused.items():
-        yield _paragraph("正文", f"{office or NOBODY}：{'、'.join(keys)}。")
+        yield paragraph("正文", f"{office or NOBODY}：{'、'.join(keys)}。")
 
 
 # ---- how ----
@@ -191,18 +191,4 @@ def _cell(text: str) -> Cell:
 
 
 def _table(columns: dict[str, int], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    return Table((tuple(map(_cell, columns)), *rows), 1, _HERE, tuple(columns.values()))
-
-
-def _paragraph(role: str, text: str) -> Paragraph:
-    return Paragraph(role, (Run(text),), _HERE)
-
-
-def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The headings with their numbers."""
-    count = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.role == "一级标题":
-            count += 1
-            block = Paragraph(block.role, block.runs, block.at, f"{numerals.han(count)}、")
-        yield block
+    return Table((tuple(map(_cell, columns)), *rows), 1, HERE, tuple(columns.values()))
