@@ -1,8 +1,8 @@
 """What it costs that a draft carries its provenance: `python benchmarks/provenance.py [rounds]`; 15 rounds where none are named.
 
 Each bundled document that lacks nothing is drafted and written in turn with and without it, in one process, and read back each time, as
-`drafter draft` does. Processor time: the medians over the rounds, the fastest rounds, and the ratio of each, for a machine that others use too
-stalls now and then; the sizes of both files. The table is all that is written.
+`drafter draft` does. Processor time: medians over the rounds, the fastest rounds, and the ratio of each, for a machine that others use
+too stalls now and then; the sizes of both files. The table is all that is written.
 """
 
 from __future__ import annotations
