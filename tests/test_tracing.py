@@ -202,10 +202,28 @@ def test_a_fact_that_this_text_does_not_print_says_so(overview: Path) -> None:
     assert caught.value.at.line
 
 
-def test_no_word_file_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "稿.docx").write_text("不是", encoding="utf-8")
-    with pytest.raises(SourceError):
-        api.trace(tmp_path / "稿.docx")
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("没有.docx", None, "找不到"),
+        ("稿.docx", "不是".encode(), "应当是 Word 的 .docx 文件，这个文件打不开"),
+        ("稿.docx", b"PK\x03\x04", "应当是 Word 的 .docx 文件，这个文件打不开"),
+        ("稿.doc", bytes.fromhex("d0cf11e0a1b11ae1"), "这个文件是"),
+    ],
+    ids=["nothing", "text", "damaged", "old"],
+)
+def test_no_word_file_is_an_error_that_names_it(name: str, content: bytes | None, said: str, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(SourceError, match=re.escape(said)) as caught:
+        api.trace(tmp_path / name)
+    assert caught.value.at is not None
+    assert caught.value.at.path == str(tmp_path / name)
+
+
+def test_a_folder_is_no_draft(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="一个文件夹"):
+        api.trace(tmp_path)
 
 
 def test_the_list_can_be_read_by_programs(overview: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,13 +61,7 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
     query: a key or group of facts (提案.立案, 提案), else words of the text.
     Raises: SourceError for a file that carries no provenance, and for a query that nothing answers to; as `draft` for the facts.
     """
-    data = files.read_inside(path, None, package.LARGEST, str(path))
-    parts = package.unpack(data)
-    carried = provenance.read(parts)
-    if carried is None:
-        hint = "用初稿查：定稿不带来处；别的程序另存过的，可能丢了，用原来的初稿"
-        raise SourceError("这份文件里没有来处的记录", Location(str(path)), hint)
-    found = reader.read_text(data)
+    carried, found = _read(path)
     lines = [line.text for line in found]
     placed = merge.align(carried.lines, lines, _anchors(found))
     known = _known(facts, carried) if facts is not None else {}
@@ -82,6 +76,20 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
         near = nearest(query, keys)
         raise SourceError(f"文里没有“{query}”，也没有哪件事实叫这个", Location(str(path)), f"是不是“{near}”" if near else "换几个字再查")
     return Traced(key, tuple(told), len(placed))
+
+
+def _read(path: Path) -> tuple[Provenance, list[reader.Line]]:
+    """What rides inside a file, and its lines."""
+    data = files.read_report(path)
+    at = Location(str(path))
+    try:
+        carried, lines = provenance.read(package.unpack(data)), reader.read_text(data)
+    except SourceError as error:
+        raise SourceError(error.message, at, error.hint) from None
+    if carried is None:
+        hint = "用初稿查：定稿不带来处；别的程序另存过的，可能丢了，用原来的初稿"
+        raise SourceError("这份文件里没有来处的记录", at, hint)
+    return carried, lines
 
 
 def _anchors(lines: Iterable[reader.Line]) -> dict[int, merge.Anchor]:
