@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from drafter.word.merge import Placed, align
+from drafter.word.merge import MOST_COMPARED, Placed, align
 from drafter.word.provenance import Line, Passage
 
 
@@ -104,3 +104,22 @@ def test_whatever_was_done_each_passage_is_somewhere_or_gone(drafted: list[str],
     lines = [Line("正文", text, (Passage(1, 0, len(text), ("键",)),) if text else ()) for text in drafted]
     for one in align(lines, now):
         assert one.deleted or (one.line is not None and one.text and one.text in "\n".join(now))
+
+
+def edited_report(count: int) -> tuple[list[Line], list[str]]:
+    """A long report, and the same with words changed in every paragraph."""
+    said = "第{0}项工作由某{1}委员会牵头，全年走访{0}个单位，收集意见‹{2}›条，已经转交有关方面。"
+    drafted = [line(said.format(n, n % 7, n * 3 + 1)) for n in range(count)]
+    return drafted, [one.text.replace("牵头", "负责").replace("已经转交", "已分别送交") for one in drafted]
+
+
+def test_a_long_report_edited_in_every_paragraph_is_followed() -> None:
+    drafted, now = edited_report(300)
+    assert len("\n".join(now)) ** 2 > MOST_COMPARED, "too long to be compared as a whole"
+    assert [(one.line, one.text) for one in align(drafted, now)] == [(n, str(n * 3 + 1)) for n in range(300)]
+
+
+def test_paragraphs_that_changed_places_in_a_long_report_are_followed() -> None:
+    drafted, now = edited_report(300)
+    now = [*now[150:], *now[:150]]
+    assert [(one.line, one.text) for one in align(drafted, now)] == [((n + 150) % 300, str(n * 3 + 1)) for n in range(300)]

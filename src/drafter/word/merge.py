@@ -7,9 +7,9 @@ The text decides, for an editor loses bookmarks; where it finds the words no mor
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping as ReadOnly, Sequence
+from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
@@ -21,9 +21,11 @@ from drafter.word.provenance import Line, Passage
 
 Anchor: TypeAlias = tuple[int, int, int]
 """What a bookmark encloses: its line, from 0, and from where to where in it."""
+_Stretch: TypeAlias = tuple[int, int, int, int]
+"""Lines of the one side and of the other: from, to, from, to."""
 NONE: ReadOnly[int, Anchor] = MappingProxyType({})
 
-MOST_COMPARED = 4_000_000
+MOST_COMPARED = 1_000_000
 """Characters of one side times those of the other up to which a stretch is compared character by character."""
 _ALIKE = 0.4
 """Share of its pairs of characters that a line must find in another to be that line, moved."""
@@ -115,20 +117,57 @@ def _characters(olds: Sequence[str], news: Sequence[str]) -> list[int]:
         if kind == "equal":
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
                 places[old_starts[i] : old_starts[i] + len(olds[i])] = range(new_starts[j], new_starts[j] + len(news[j]))
-        else:
-            lost += range(i1, i2)
-            added += range(j1, j2)
-            one, other = "\n".join(olds[i1:i2]), "\n".join(news[j1:j2])
-            if len(one) * len(other) <= MOST_COMPARED:
-                _match(one, other, old_starts[i1], new_starts[j1], places)
+            continue
+        lost += range(i1, i2)
+        added += range(j1, j2)
+        for a, b, c, d in _stretches(olds, news, (i1, i2, j1, j2)):
+            _match("\n".join(olds[a:b]), "\n".join(news[c:d]), old_starts[a], new_starts[c], places)
+    index = _index(news, added)
     for i in lost:
         row = places[old_starts[i] : old_starts[i] + len(olds[i])]
         if sum(place >= 0 for place in row) < _ALIKE * len(row):
-            moved = _moved(olds[i], [(j, news[j]) for j in added])
+            moved = _most_alike(olds[i], news, index)
             if moved is not None:
                 places[old_starts[i] : old_starts[i] + len(olds[i])] = [-1] * len(olds[i])
                 _match(olds[i], news[moved], old_starts[i], new_starts[moved], places)
     return places
+
+
+def _stretches(olds: Sequence[str], news: Sequence[str], whole: _Stretch) -> Iterator[_Stretch]:
+    """A stretch of lines in ones that are short enough to be compared character by character, each but the first begun by two lines that
+    are alike."""
+    i1, i2, j1, j2 = whole
+    if _size(olds[i1:i2]) * _size(news[j1:j2]) <= MOST_COMPARED:
+        yield whole
+        return
+    index = _index(news, range(j1, j2))
+    pairs = ((i, _most_alike(olds[i], news, index)) for i in range(i1, i2))
+    cuts = [(i1, j1), *_rising([(i, j) for i, j in pairs if j is not None]), (i2, j2)]
+    for (a, c), (b, d) in pairwise(cuts):
+        if _size(olds[a:b]) * _size(news[c:d]) <= MOST_COMPARED:
+            yield a, b, c, d
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(map(len, lines)) + len(lines)
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs whose second numbers rise as the first ones do."""
+    ends: list[int] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(pairs):
+        place = bisect_left(ends, j)
+        before.append(tops[place - 1] if place else -1)
+        ends[place : place + 1] = [j]
+        tops[place : place + 1] = [at]
+    found = []
+    at = tops[-1] if tops else -1
+    while at >= 0:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]
 
 
 def _match(one: str, other: str, old: int, new: int, places: list[int]) -> None:
@@ -139,11 +178,18 @@ def _match(one: str, other: str, old: int, new: int, places: list[int]) -> None:
                 places[old + a + step] = new + b + step
 
 
-def _moved(line: str, others: Sequence[tuple[int, str]]) -> int | None:
-    """The line that is most like another, where one is like it at all."""
-    pairs = Counter(pairwise(line))
-    if not pairs:
-        return None
-    shares = [(sum((pairs & Counter(pairwise(text))).values()) / pairs.total(), -j) for j, text in others]
-    share, j = max(shares, default=(0.0, 0))
-    return -j if share >= _ALIKE else None
+def _index(lines: Sequence[str], chosen: Iterable[int]) -> dict[tuple[str, str], list[int]]:
+    """Some lines by the pairs of characters in them."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for at in chosen:
+        for pair in set(pairwise(lines[at])):
+            found.setdefault(pair, []).append(at)
+    return found
+
+
+def _most_alike(line: str, lines: Sequence[str], index: ReadOnly[tuple[str, str], Sequence[int]]) -> int | None:
+    """The line that has most pairs of characters in common with another, where one has enough; of several, the shortest."""
+    pairs = set(pairwise(line))
+    shared = Counter(at for pair in pairs for at in index.get(pair, ()))
+    best = max(shared, key=lambda at: (shared[at], -len(lines[at]), -at), default=None)
+    return best if best is not None and shared[best] >= _ALIKE * len(pairs) else None
