@@ -180,11 +180,13 @@ def save(data: bytes, target: Path, *, force: bool = False) -> None:
         raise _unwritable(error, at) from None
 
 
-def create(data: bytes, target: Path) -> None:
-    """Write a file that must not be there yet.
+def create(data: bytes, target: Path, *, force: bool = False) -> None:
+    """Write a file that must not be there yet, or with `force` may be.
 
     Raises: OutputError.
     """
+    if force:
+        return save(data, target, force=True)
     at = Location(str(target))
     try:
         if target.exists() or target.is_symlink():

@@ -11,15 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from drafter.facts.formats import date_parts
+from drafter.facts.formats import FIGURES, date_parts
 from drafter.facts.reading import Facts
 from drafter.facts.shape import Shape
 from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText
 from drafter.report import figures
 from drafter.report.figures import Figure, Measures
-
-FIGURES = frozenset({"数量", "金额", "日期"})
-"""Formats of texts that are figures."""
 
 
 def leaves(facts: Facts, held: bool = False) -> Iterator[tuple[str, Any, Shape]]:

@@ -81,7 +81,7 @@ def _fact(change: Change) -> Iterator[str]:
     fact = change.fact
     said = " → ".join(changed.short(one) for one in (fact.before, fact.after) if one)
     yield f"\n{fact.key}（{fact.title}）：{said}" if fact.title else f"\n{fact.key}：{said}"
-    by = changed.source(change.reported)
+    by = change.reported.said
     yield f"  {by + '；' if by else ''}{'原来在 ' if not fact.after else ''}{fact.at.path}:{fact.at.line}"
     yield from _places(change.places)
     if not change.places:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from drafter.facts import answers, dated, items
 from drafter.facts.dated import Dated
 from drafter.facts.form import SOURCES
-from drafter.facts.formats import FORMATS, padded
+from drafter.facts.formats import FIGURES, FORMATS, padded
 from drafter.facts.shape import Shape
 from drafter.places import Location
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
@@ -25,7 +25,6 @@ ADDED, REMOVED, MOVED = "新增的", "删去的", "挪了次序"
 REPORTED = "报送情况变了"
 KINDS = (CHANGED, FILLED, AWAITED, ADDED, REMOVED, REWORDED, MOVED, REPORTED)
 """What can become of a fact, in the order in which it is told."""
-FIGURES = ("数量", "金额", "日期")
 
 
 @dataclass(frozen=True, slots=True)

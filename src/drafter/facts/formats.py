@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+FIGURES = frozenset({"数量", "金额", "日期"})
+"""Those of texts that are figures."""
 _ABOUT = "约|近|超过|超|上|逾"
 _HAN = "(?:[〇零一二两三四五六七八九十百千万亿]+|数[十百千万亿]+)"
 _COUNT = re.compile(rf"(?:{_ABOUT})?(?:\d+[余多][万亿]?|{_HAN}[余多几]?[万亿]?)|(?:{_ABOUT})\d+[万亿]?")

@@ -67,11 +67,7 @@ def write_changes(made: Changes, target: Path, *, force: bool = False) -> None:
     Raises: LayoutError, OutputError or Problems.
     """
     if target.suffix.lower() == ".csv":
-        data = encoded(table.rows(made))
-        if force:
-            files.save(data, target, force=True)
-        else:
-            files.create(data, target)
+        files.create(encoded(table.rows(made)), target, force=force)
         return
     layout, blank = drafting.layout_of(made.office)
     files.save(writer.write(table.page(made), blank, layout, final=True), target, force=force)

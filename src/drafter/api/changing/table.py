@@ -94,7 +94,7 @@ def _fact(number: int, change: Change) -> tuple[tuple[Run, ...], ...]:
     at = f"{PurePath(fact.at.path).name}:{fact.at.line}"
     name = f"{fact.title}（{fact.key}）" if fact.title and fact.title != fact.key else fact.key
     values = (changed.short(one) or UNKNOWN for one in (fact.before, fact.after))
-    return row(str(number), name, *values, changed.source(change.reported) or UNKNOWN, at)
+    return row(str(number), name, *values, change.reported.said or UNKNOWN, at)
 
 
 def _sentences(found: Sequence[Change]) -> Iterator[Paragraph | Table]:

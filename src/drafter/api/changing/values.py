@@ -116,12 +116,6 @@ def _word(one: Wording) -> str:
     return f"{told}（算得）" if one.computed else told
 
 
-def source(reported: Reported) -> str:
-    """Who reported a fact, until when it holds and in which state, as far as that is known."""
-    told = [f"{reported.office}报" if reported.office else "", f"截至 {reported.as_of}" if reported.as_of else "", reported.state]
-    return "，".join(part for part in told if part)
-
-
 def listed(places: Iterable[Place]) -> str:
     """Places in a row, each text named once: 常委会工作报告第21、30段，工作综述第16段."""
     found: dict[str, dict[str, None]] = {}

@@ -69,8 +69,7 @@ def write_sheet(made: Sheet, target: Path, *, split: bool = False, office: Path 
     Raises: LayoutError, OutputError or Problems.
     """
     if target.suffix.lower() == TABLE:
-        data = table.encoded(page.records(made))
-        files.save(data, target, force=True) if force else files.create(data, target)
+        files.create(table.encoded(page.records(made)), target, force=force)
         return
     last = {**sources.sheet_layout(), **(PAGE_EACH if split else {})}
     layout, blank = drafting.layout_of(office, last)
