@@ -16,6 +16,8 @@ COMMANDS = {
     "new": ("drafter.cli.drafting", "生成一份空的事实表"),
     "outline": ("drafter.cli.outlining", "起草以前先列提纲，看字数超不超"),
     "draft": ("drafter.cli.drafting", "按事实表起草一份公文"),
+    "check": ("drafter.cli.checking", "审校：找出稿子里的差错"),
+    "explain": ("drafter.cli.checking", "看一条审校规则：查什么、依据什么、怎么改"),
     "trace": ("drafter.cli.tracing", "查稿子里的数和名出自哪件事实"),
     "sheet": ("drafter.cli.sheets", "把稿子里的数列成核对表，请各单位签字"),
     "changes": ("drafter.cli.changing", "两份事实之间变了什么，改在稿子的哪里"),

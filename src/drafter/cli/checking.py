@@ -1,0 +1,123 @@
+"""The commands that check reports: check, explain. In: options. Out: what is printed. Does not know how slips are found."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafter.cli.chinese import ChineseCommand, argument
+from drafter.errors import excerpt
+from drafter.places import Location
+
+if TYPE_CHECKING:
+    from drafter.api.checking import Checked
+    from drafter.review.finding import Finding
+
+FINDINGS = 1
+"""Exit code: something that must be changed."""
+MOST_OF_A_RULE = 5
+"""Findings of one rule that are listed for a level; the others are counted."""
+
+
+@click.command(cls=ChineseCommand)
+@argument("files", "文件…", "要查的稿子，.docx 或 .txt，可以几份", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    """找出稿子里的差错：标点、数字、日期、算术、序号、提法。
+
+    \b
+    例：
+      drafter check 报告.docx
+    """
+    from drafter import api
+
+    checked = api.check(files)
+    if as_json:
+        click.echo(json.dumps([_record(one) for one in checked], ensure_ascii=False, indent=1))
+    else:
+        for one in checked:
+            for line in _lines(one):
+                click.echo(line)
+    if any(finding.level == "必改" for one in checked for finding in one.reviewed.findings):
+        ctx.exit(FINDINGS)
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    """The report on a file: counts, then the findings by level."""
+    from drafter.review.finding import Level
+
+    reviewed = checked.reviewed
+    yield f"{checked.path}：" + "，".join(f"{level.value} {len(reviewed.of(level))} 处" for level in Level)
+    if checked.left_out:
+        yield f"网页上带来的杂行 {checked.left_out} 行（时间、来源、责任编辑一类）没有查"
+    for level in Level:
+        if found := reviewed.of(level):
+            yield f"\n{level.value}"
+            yield from _listed(found, checked)
+    for failure in reviewed.failures:
+        yield f"\n规则“{failure.rule.title}”自己出了错，没有查成：{failure.error}\n这是程序的错误，请把这一行发给维护人员；别的规则照常查了"
+
+
+def _listed(found: tuple[Finding, ...], checked: Checked) -> Iterator[str]:
+    told: Counter[str] = Counter()
+    for one in found:
+        told[one.rule.name] += 1
+        if told[one.rule.name] <= MOST_OF_A_RULE:
+            yield from _one(one, checked)
+    for one in found:
+        if (more := told.pop(one.rule.name, 0) - MOST_OF_A_RULE) > 0:
+            yield f"  {one.rule.title}还有 {more} 处"
+
+
+def _one(finding: Finding, checked: Checked) -> Iterator[str]:
+    """A finding: where and what, its words with a caret, what to do."""
+    place = finding.hit.place
+    passage = checked.reviewed.text.passages[place.passage]
+    yield f"  第{passage.line}{checked.counted}　{finding.rule.title}：{finding.hit.said}"
+    at = Location("", passage.line, place.start + 1, max(1, place.end - place.start), passage.typed)
+    yield from (f"  {line}" for line in excerpt(at))
+    yield f"    {finding.advice}"
+
+
+def _record(checked: Checked) -> dict[str, Any]:
+    text = checked.reviewed.text
+    findings = [
+        {
+            "级别": one.level.value, "规则": one.rule.name, "名称": one.rule.title,
+            checked.counted: text.passages[one.hit.place.passage].line,
+            "从": one.hit.place.start + 1, "到": one.hit.place.end,
+            "文": text.passages[one.hit.place.passage].typed[one.hit.place.start : one.hit.place.end],
+            "说明": one.hit.said, "办法": one.advice, "改为": one.hit.fix,
+        }
+        for one in checked.reviewed.findings
+    ]  # fmt: skip
+    failed = [{"规则": one.rule.name, "错误": one.error} for one in checked.reviewed.failures]
+    return {"文件": str(checked.path), "发现": findings, "没有查成": failed}
+
+
+@click.command(cls=ChineseCommand)
+@argument("rule", "规则", "规则的名称，如 半角标点；不写就列出全部", default="")
+def explain(rule: str) -> None:
+    """看一条审校规则：查什么、为什么、依据什么、怎么改。
+
+    \b
+    例：
+      drafter explain 半角标点
+    """
+    from drafter import api
+
+    if not rule:
+        for one in api.rules():
+            click.echo(f"{one.title}（{one.name}，{one.level.value}）：{one.what}")
+        return
+    one = api.explain(rule)
+    click.echo(f"{one.title}（{one.name}），{one.level.value}")
+    told = {"查什么": one.what, "为什么": one.why, "依据": one.source, "怎么改": one.do, "错例": one.bad, "正例": one.good}
+    for label, said in told.items():
+        click.echo(f"  {label}：{said}")

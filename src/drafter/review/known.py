@@ -1,0 +1,22 @@
+"""What a rule may know besides the text that it reads.
+
+In: nothing. Out: `Known`; whatever is not at hand is empty, and the rules that need it find nothing. Does not know files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Date = tuple[int, int | None, int | None]
+"""Year, month, day, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stands beside a text."""
+
+    date: Date | None = None
+    """When the report is given; without it, that of its own date line counts."""
+
+
+NOTHING = Known()

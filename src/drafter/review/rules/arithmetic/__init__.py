@@ -1,0 +1,10 @@
+"""算术: totals, parts, shares, rates.
+
+In: nothing. Out: `RULES`. Does not know what each looks for.
+"""
+
+from __future__ import annotations
+
+from drafter.review.finding import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,10 @@
+"""事实: what contradicts the facts at hand.
+
+In: nothing. Out: `RULES`. Does not know what each looks for.
+"""
+
+from __future__ import annotations
+
+from drafter.review.finding import Rule
+
+RULES: tuple[Rule, ...] = ()

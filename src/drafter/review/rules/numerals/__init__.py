@@ -1,0 +1,10 @@
+"""数字: how numbers are written, GB/T 15835.
+
+In: nothing. Out: `RULES`. Does not know what each looks for.
+"""
+
+from __future__ import annotations
+
+from drafter.review.finding import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,10 @@
+"""行文: repetition, names in two forms, what makes prose tiresome.
+
+In: nothing. Out: `RULES`. Does not know what each looks for.
+"""
+
+from __future__ import annotations
+
+from drafter.review.finding import Rule
+
+RULES: tuple[Rule, ...] = ()

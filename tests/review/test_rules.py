@@ -1,0 +1,99 @@
+"""Every rule against its cases: tests/cases/review/<rule>.md, which anyone can add to.
+
+A block ```报 has a text a line, each with the findings of the rule marked in it: ⟦wrong⟧, ⟦wrong→right⟧ where the rule knows the right
+characters for certain, ⟦疑似|wrong⟧ where the level is not the rule's usual one. A block ```不报 has lines in which it must find nothing.
+```报 全文 and ```不报 全文 hold one text of several paragraphs. 日期=2019-01-08 after it says when the report is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casefiles import BLOCK
+from drafter import sources
+from drafter.report.recognise import recognise
+from drafter.report.webpage import lines_of
+from drafter.review import engine, text
+from drafter.review.finding import Finding, Rule
+from drafter.review.known import NOTHING, Known
+from drafter.review.rules import RULES
+from drafter.review.text import Text
+
+CASES = Path(__file__).parents[1] / "cases" / "review"
+MARKED = re.compile("⟦(?:(必改|疑似|提示)\\|)?([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
+Expected = tuple[int, int, int, str, str | None]
+"""Passage, from, to, level, right characters."""
+
+
+def text_of(lines: str) -> Text:
+    return text.of(recognise(lines_of(lines), ""), sources.measure_words(), recognised=True)
+
+
+def known_of(options: list[str]) -> Known:
+    known = NOTHING
+    for option in options:
+        name, _, value = option.partition("=")
+        assert name == "日期", f"unknown option {option}"
+        year, month, day, *_ = [int(part) for part in value.split("-")] + [None, None]
+        assert year is not None
+        known = replace(known, date=(year, month, day))
+    return known
+
+
+def expected(marked: str, rule: Rule) -> tuple[str, list[Expected]]:
+    """The text without its marks, and what they say should be found."""
+    plain, found = [], []
+    for index, line in enumerate(marked.split("\n")):
+        bare, end, shift = "", 0, len(line) - len(line.lstrip(" \u3000\t"))
+        for one in MARKED.finditer(line):
+            bare += line[end : one.start()]
+            found.append((index, len(bare) - shift, len(bare) - shift + len(one[2]), one[1] or rule.level.value, one[3]))
+            bare += one[2]
+            end = one.end()
+        plain.append(bare + line[end:])
+    return "\n".join(plain), found
+
+
+def cases() -> Iterator[tuple[str, str, str, list[str]]]:
+    """Rule, kind, text, options; one a line where the block is not a whole text."""
+    for path in sorted(CASES.glob("*.md")):
+        for found in BLOCK.finditer(path.read_text(encoding="utf-8")):
+            kind, *options = found[1].split()
+            assert kind in ("报", "不报"), f"{path.name}: a block is 报 or 不报, not {found[1]!r}"
+            whole = "全文" in options
+            rest = [option for option in options if option != "全文"]
+            for piece in [found[2].rstrip("\n")] if whole else filter(None, found[2].split("\n")):
+                yield path.stem, kind, piece, rest
+
+
+def told(one: Finding) -> Expected:
+    return one.hit.place.passage, one.hit.place.start, one.hit.place.end, one.level.value, one.hit.fix
+
+
+@pytest.mark.parametrize(("name", "kind", "marked", "options"), list(cases()))
+def test_a_rule_finds_what_is_marked_and_nothing_else(name: str, kind: str, marked: str, options: list[str]) -> None:
+    rule = next(one for one in RULES if one.name == name)
+    plain, wanted = expected(marked, rule)
+    assert bool(wanted) == (kind == "报")
+    reviewed = engine.review(text_of(plain), [rule], known_of(options))
+    assert not reviewed.failures
+    assert [told(one) for one in reviewed.findings] == wanted
+
+
+def test_every_rule_has_cases_of_both_kinds() -> None:
+    kinds: dict[str, set[str]] = {}
+    for name, kind, _, _ in cases():
+        kinds.setdefault(name, set()).add(kind)
+    assert kinds == {rule.name: {"报", "不报"} for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_explain_says_of_a_rule_is_true(rule: Rule) -> None:
+    assert engine.review(text_of(rule.bad), [rule]).findings
+    assert not engine.review(text_of(rule.good), [rule]).findings
+    assert all((rule.title, rule.what, rule.why, rule.source, rule.do))
