@@ -1,51 +1,101 @@
 """What a careful reader would mark: the verb `check`.
 
-In: paths of reports, anybody's .docx or .txt. Out: `Checked`. Does not know the console.
+In: paths of reports, anybody's .docx or .txt, or of facts; perhaps facts beside a report. Out: `Checked`. Does not know the console.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter import sources
-from drafter.api import texts
+from drafter import files, sources
+from drafter.api import athand, drafting, texts, tracing
 from drafter.errors import SourceError
+from drafter.facts.constraints import Violation
 from drafter.facts.values import nearest
 from drafter.report import webpage
 from drafter.report.recognise import recognise
 from drafter.review import engine, text
 from drafter.review.engine import Reviewed
 from drafter.review.finding import Rule
+from drafter.review.known import NOTHING
 from drafter.review.rules import RULES
+from drafter.word import merge, package, provenance, reader
+from drafter.word.merge import Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file and what was found in it."""
+    """A text and what was found in it."""
 
-    path: Path
+    title: str
+    """The file, or of a draft that facts make its genre."""
     counted: str
     """Whether its places are 段 of a .docx or 行 of a text."""
-    left_out: int
-    """Lines that a web page puts round a report, not checked."""
     reviewed: Reviewed
+    left_out: int = 0
+    """Lines that a web page puts round a report, not checked."""
+    violations: tuple[Violation, ...] = ()
+    """Figures of the facts that do not agree with each other."""
+    unused: tuple[str, ...] = ()
+    """Facts that the draft does not show."""
 
 
-def check(paths: Iterable[Path]) -> list[Checked]:
-    """What the rules find in some reports.
+def check(paths: Iterable[Path], *, facts: Path | None = None, genre: str | None = None) -> list[Checked]:
+    """What the rules find in some reports, or in what facts would be drafted as.
 
-    Raises: SourceError for what cannot be read.
+    facts: a file or folder, to hold the reports against. genre: of what the facts are to be drafted as, where it does not show.
+    Raises: SourceError for what cannot be read; as `draft` for facts.
     """
-    return [_checked(path) for path in paths]
+    return [one for path in paths for one in (_of_facts(path, genre) if _are_facts(path) else [_of_file(path, facts, genre)])]
 
 
-def _checked(path: Path) -> Checked:
+def _are_facts(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() in (".yaml", ".yml")
+
+
+def _of_facts(path: Path, genre: str | None) -> Iterator[Checked]:
+    """What facts would be drafted as, in a genre or in each that they fit."""
+    for name in [genre] if genre else _fitting(path):
+        made = drafting.draft(path, name)
+        read = text.of(made.document, sources.measure_words(), path=str(path))
+        reviewed = engine.review(read, RULES, replace(NOTHING, at_hand=athand.of_draft(made, read)))
+        yield Checked(f"{path}（{made.genre.title}）", texts.PARAGRAPH, reviewed, 0, made.violations, made.statistics.unused)
+
+
+def _fitting(facts: Path) -> list[str]:
+    """The genres that facts fit; at least one.
+
+    Raises: SourceError where there is none.
+    """
+    found = [one.name for one in sources.genres(sources.office_of(facts)) if drafting.fitting(facts, one)]
+    if not found:
+        raise SourceError(f"“{facts}”里的事实还不够写任何一种体裁，没有可查的稿子", hint="加上 -g 体裁，看它还缺什么")
+    return found
+
+
+def _of_file(path: Path, facts: Path | None, genre: str | None) -> Checked:
     lines, counted = texts.lines_of(path)
     kept, left_out = webpage.cleaned(lines)
     read = text.of(recognise(kept, str(path)), sources.measure_words(), path=str(path), recognised=True)
-    return Checked(path, counted, left_out, engine.review(read, RULES))
+    raw = {line.number: line.text for line in kept}
+    drafted_as, placed = _carried(path) if counted == texts.PARAGRAPH else ("", [])
+    made = drafting.draft(facts, genre or drafted_as or _fitting(facts)[0]) if facts else None
+    known = replace(NOTHING, at_hand=athand.of_file(read, raw, placed, made))
+    return Checked(str(path), counted, engine.review(read, RULES, known), left_out)
+
+
+def _carried(path: Path) -> tuple[str, list[Placed]]:
+    """The genre that a .docx was drafted as, and where what was drafted from facts is now, its lines numbered as places are."""
+    data = files.read_report(path)
+    carried = provenance.read(package.unpack(data))
+    if carried is None:
+        return "", []
+    lines = reader.read_text(data)
+    numbers = texts.numbers(lines)
+    placed = merge.align(carried.lines, [line.text for line in lines], tracing.anchors(lines))
+    return carried.genre, [replace(one, line=numbers[one.line]) for one in placed if one.line is not None and one.line in numbers]
 
 
 def explain(name: str) -> Rule:
@@ -57,7 +107,7 @@ def explain(name: str) -> Rule:
         if name in (rule.name, rule.title):
             return rule
     near = nearest(name, [word for rule in RULES for word in (rule.title, rule.name)])
-    raise SourceError(f"没有叫“{name}”的规则", hint=f"是不是“{near}”" if near else "用 drafter list rules 看有哪些")
+    raise SourceError(f"没有叫“{name}”的规则", hint=f"是不是“{near}”" if near else "用 drafter explain 看有哪些")
 
 
 def rules() -> tuple[Rule, ...]:

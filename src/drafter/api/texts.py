@@ -5,7 +5,9 @@ In: a path. Out: its lines, and what is counted in it. Does not know what the li
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter import files
 from drafter.errors import SourceError, YamlError
@@ -14,7 +16,15 @@ from drafter.report import webpage
 from drafter.report.webpage import Line
 from drafter.yamlfile import decode
 
+if TYPE_CHECKING:
+    from drafter.word.reader import Line as WordLine
+
 LINE, PARAGRAPH = "行", "段"
+
+
+def numbers(lines: Sequence[WordLine]) -> dict[int, int]:
+    """What the lines of a .docx are called by, by their index: those that say something count from 1."""
+    return {index: number for number, index in enumerate((at for at, line in enumerate(lines) if webpage.tidy(line.text)), 1)}
 
 
 def lines_of(path: Path) -> tuple[list[Line], str]:
@@ -28,10 +38,10 @@ def lines_of(path: Path) -> tuple[list[Line], str]:
         from drafter.word import reader
 
         try:
-            told = [line for line in reader.read_text(data) if webpage.tidy(line.text)]
+            told = reader.read_text(data)
         except SourceError as error:
             raise SourceError(error.message, at, error.hint) from None
-        return [Line(line.text, number, line.role) for number, line in enumerate(told, 1)], PARAGRAPH
+        return [Line(told[index].text, number, told[index].role) for index, number in numbers(told).items()], PARAGRAPH
     try:
         return webpage.lines_of(decode(data, str(path))), LINE
     except YamlError as error:

@@ -63,7 +63,7 @@ def trace(path: Path, query: str = "", facts: Path | None = None) -> Traced:
     """
     carried, found = _read(path)
     lines = [line.text for line in found]
-    placed = merge.align(carried.lines, lines, _anchors(found))
+    placed = merge.align(carried.lines, lines, anchors(found))
     known = _known(facts, carried) if facts is not None else {}
     keys = {key for one in placed for key in one.passage.keys}
     key = query if any(is_under(other, query) for other in keys) else ""
@@ -92,7 +92,7 @@ def _read(path: Path) -> tuple[Provenance, list[reader.Line]]:
     return carried, lines
 
 
-def _anchors(lines: Iterable[reader.Line]) -> dict[int, merge.Anchor]:
+def anchors(lines: Iterable[reader.Line]) -> dict[int, merge.Anchor]:
     """What the bookmarks of passages enclose, by the number of the passage."""
     marks = ((_NUMBERED.fullmatch(name), at, start, end) for at, line in enumerate(lines) for name, start, end in line.bookmarks)
     return {int(found[1]): (at, start, end) for found, at, start, end in marks if found}

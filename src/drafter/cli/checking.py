@@ -23,28 +23,35 @@ FINDINGS = 1
 MOST_OF_A_RULE = 5
 """Findings of one rule that are listed for a level; the others are counted."""
 
+MOST_UNUSED = 12
+"""Unused facts that are named."""
+
 
 @click.command(cls=ChineseCommand)
-@argument("files", "文件…", "要查的稿子，.docx 或 .txt，可以几份", type=click.Path(path_type=Path), nargs=-1, required=True)
+@argument("files", "文件…", "要查的稿子，.docx 或 .txt，可以几份；也可以是事实", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--facts", metavar="事实", type=click.Path(path_type=Path), help="事实表或文件夹：查稿子里的数同事实合不合")
+@click.option("-g", "--genre", metavar="体裁", help="事实写成哪种公文；看得出来的不必说")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, as_json: bool) -> None:
     """找出稿子里的差错：标点、数字、日期、算术、序号、提法。
 
     \b
     例：
       drafter check 报告.docx
+      drafter check 改过的报告.docx --facts 事实
+      drafter check 事实
     """
     from drafter import api
 
-    checked = api.check(files)
+    checked = api.check(files, facts=facts, genre=genre)
     if as_json:
         click.echo(json.dumps([_record(one) for one in checked], ensure_ascii=False, indent=1))
     else:
         for one in checked:
             for line in _lines(one):
                 click.echo(line)
-    if any(finding.level == "必改" for one in checked for finding in one.reviewed.findings):
+    if any(one.violations or any(finding.level == "必改" for finding in one.reviewed.findings) for one in checked):
         ctx.exit(FINDINGS)
 
 
@@ -53,13 +60,18 @@ def _lines(checked: Checked) -> Iterator[str]:
     from drafter.review.finding import Level
 
     reviewed = checked.reviewed
-    yield f"{checked.path}：" + "，".join(f"{level.value} {len(reviewed.of(level))} 处" for level in Level)
+    yield f"{checked.title}：" + "，".join(f"{level.value} {len(reviewed.of(level))} 处" for level in Level)
     if checked.left_out:
         yield f"网页上带来的杂行 {checked.left_out} 行（时间、来源、责任编辑一类）没有查"
     for level in Level:
         if found := reviewed.of(level):
             yield f"\n{level.value}"
             yield from _listed(found, checked)
+    for wrong in checked.violations:
+        yield f"\n数不合：{wrong.at.path}:{wrong.at.line}  {wrong.message}（另一处在 {wrong.other}）\n  办法：{wrong.hint}"
+    if checked.unused:
+        more = "等" if checked.unused[MOST_UNUSED:] else ""
+        yield f"\n没有用到的事实 {len(checked.unused)} 条：{'、'.join(checked.unused[:MOST_UNUSED])}{more}"
     for failure in reviewed.failures:
         yield f"\n规则“{failure.rule.title}”自己出了错，没有查成：{failure.error}\n这是程序的错误，请把这一行发给维护人员；别的规则照常查了"
 
@@ -98,7 +110,7 @@ def _record(checked: Checked) -> dict[str, Any]:
         for one in checked.reviewed.findings
     ]  # fmt: skip
     failed = [{"规则": one.rule.name, "错误": one.error} for one in checked.reviewed.failures]
-    return {"文件": str(checked.path), "发现": findings, "没有查成": failed}
+    return {"文件": checked.title, "发现": findings, "没有查成": failed}
 
 
 @click.command(cls=ChineseCommand)

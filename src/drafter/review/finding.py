@@ -68,11 +68,11 @@ class Rule:
     """The clause, or where else it comes from."""
     do: str
     """What to do about a finding."""
-    bad: str
-    """A line in which it finds something."""
-    good: str
-    """The same line as it should be."""
     check: Callable[[Text, Known], Iterable[Hit]]
+    bad: str = ""
+    """A line in which it finds something; empty where it needs more than a text."""
+    good: str = ""
+    """The same line as it should be."""
 
 
 @dataclass(frozen=True, slots=True)

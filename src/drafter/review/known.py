@@ -5,7 +5,9 @@ In: nothing. Out: `Known`; whatever is not at hand is empty, and the rules that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from drafter.review.athand import AtHand
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""
@@ -17,6 +19,8 @@ class Known:
 
     date: Date | None = None
     """When the report is given; without it, that of its own date line counts."""
+    at_hand: AtHand = field(default_factory=AtHand)
+    """The facts, and what the draft that the text was tells of itself."""
 
 
 NOTHING = Known()
