@@ -60,7 +60,7 @@ def of_file(text: Text, lines: Mapping[int, str], placed: Sequence[Placed], made
             else:
                 nth = sum(other.start < figure.start for other in figures.find(raw, words) if other.start >= under.start)
                 agrees = made is None or values is None or _agrees(line, figure, under.passage.keys, values, made)
-                printed.append(Printed(place, figure, under.passage.keys, under.drafted, nth, agrees))
+                printed.append(Printed(place, figure, under.passage.keys, under.drafted, nth, under.changed, agrees))
     facts = facts_of(made) if made else {}
     return AtHand(tuple(printed), tuple(typed) if made else (), facts, _session(made) if made else "")
 

@@ -33,6 +33,8 @@ class Printed:
     """The words as they were drafted."""
     nth: int = 0
     """Which figure of these words it is, from 0."""
+    changed: bool = False
+    """Whether a person changed them."""
     agrees: bool = True
     """Whether the facts at hand say it, or it can be computed from them, or they say it in a text."""
 

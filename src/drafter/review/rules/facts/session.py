@@ -10,7 +10,7 @@ from drafter.review.known import Known
 from drafter.review.text import Text
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_SESSION = re.compile(f"(?:第?(?P<term>{_HAN})届[^\n，。]{{0,20}}?)?第?(?P<session>{_HAN})次(?:全体)?会议")
+_SESSION = re.compile(f"(?:第?(?P<term>{_HAN})届[^\n，。]{{0,20}}?)?第?(?P<session>{_HAN})次(?:全体)?会议(?!以来)")
 _FRONT = ("标题", "副标题")
 
 

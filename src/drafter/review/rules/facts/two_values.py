@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from drafter.review.athand import Printed
@@ -17,20 +16,18 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for one in known.at_hand.printed:
         alike.setdefault((one.keys, one.drafted, one.nth), []).append(one)
     for places in alike.values():
-        values = Counter(_value(one) for one in places)
-        if len(values) < 2:
-            continue
-        usual = next((_value(one) for one in places if one.figure.text in one.drafted), values.most_common(1)[0][0])
-        kept = next(one for one in places if _value(one) == usual)
+        kept = next((one for one in places if not one.changed), places[0])
         for one in places:
-            if _value(one) != usual:
+            if _differ(one, kept):
                 line = text.passages[kept.place.passage].line
-                said = f"{'、'.join(one.keys[:3])} 在这里是“{one.figure.text}”，别处（{line}）是“{kept.figure.text}”"
+                said = f"{'、'.join(one.keys[:3])} 在这里是“{one.figure.text}”，别处（第 {line} 段）是“{kept.figure.text}”"
                 yield Hit(one.place, said, "两处改成一样", others=(kept.place,))
 
 
-def _value(one: Printed) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(one.figure.values.items()))
+def _differ(one: Printed, other: Printed) -> bool:
+    """Whether two figures say two things in an aspect that both have."""
+    said = other.figure.values
+    return any(said.get(aspect, value) != value for aspect, value in one.figure.values.items())
 
 
 RULE = Rule(
