@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 """Exit code: something that must be changed."""
-MOST_OF_A_RULE = 5
-"""Findings of one rule that are listed for a level; the others are counted."""
+MOST_NOTICES = 5
+"""Notices of one rule that are listed; the others are counted. What is wrong is listed whole."""
 
 MOST_UNUSED = 12
 """Unused facts that are named."""
@@ -80,10 +80,10 @@ def _listed(found: tuple[Finding, ...], checked: Checked) -> Iterator[str]:
     told: Counter[str] = Counter()
     for one in found:
         told[one.rule.name] += 1
-        if told[one.rule.name] <= MOST_OF_A_RULE:
+        if one.level != "提示" or told[one.rule.name] <= MOST_NOTICES:
             yield from _one(one, checked)
     for one in found:
-        if (more := told.pop(one.rule.name, 0) - MOST_OF_A_RULE) > 0:
+        if one.level == "提示" and (more := told.pop(one.rule.name, 0) - MOST_NOTICES) > 0:
             yield f"  {one.rule.title}还有 {more} 处"
 
 
