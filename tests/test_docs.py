@@ -9,7 +9,7 @@ A comment before a block says what is in it:
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
     <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017, the same with
-                             45 for 立案 as 红岗上次, `LAST` as 红岗2016.yaml, `PENDING` in 县政协
+                             45 for 立案 as 红岗上次, `LAST` as 红岗2016.yaml, `PENDING` in 县政协, `DRAFT` as 稿子.txt
     <!-- 版式 -->   ```yaml     a drafter.yaml, with which a draft is written
 """
 
@@ -34,13 +34,15 @@ from drafter.errors import DrafterError, Problems
 from drafter.facts.formats import FORMATS
 from drafter.facts.slogans import FORMS
 from drafter.report.document import ROLES, Paragraph
+from drafter.review.rules import RULES
 from drafter.word.keys import STYLE
 from worlds import build_tree
 
 ROOT = Path(__file__).parents[1]
 README, MANUAL, TEMPLATES = ROOT / "README.md", ROOT / "docs/manual.md", ROOT / "docs/templates.md"
+RULES_PAGE = ROOT / "docs/rules.md"
 CHINESE = (README, MANUAL, TEMPLATES)
-PAGES = (*CHINESE, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/ooxml.md")))
+PAGES = (*CHINESE, RULES_PAGE, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/ooxml.md")))
 BASE = """\
 体裁: 常委会工作报告
 单位: {地名: 青河县, 简称: 青河县, 本级: 县}
@@ -65,6 +67,15 @@ TABLE = re.compile(r"<!-- 差错 -->\n(\|[^\n]*\n\|[-|]+\n)((?:\|[^\n]*\n)+)")
 FACTS = "事实.yaml"
 
 
+DRAFT = """\
+常务委员会工作报告
+——2018年1月15日在政协青河县第九届委员会第二次会议上
+各位委员：
+一、2017年工作回顾
+一年来,常委会认真履行职能。全年共收到提案326件，其中大会提案289件、平时提案47件；经审查立案298件。
+截止12月30日，提案全部办结。
+"""
+"""A text with slips of several kinds."""
 LAST_TEXT = "在看到成绩的同时，我们也清醒地看到，工作中还有不足，主要是：调研不深。这些问题，要在今后的工作中认真改进。\n"
 
 
@@ -82,6 +93,7 @@ class Page:
         departments.write_text(departments.read_text(encoding="utf-8").replace("立案: 42", "立案: 45"), encoding="utf-8")
         (folder / "红岗2016.yaml").write_text(LAST, encoding="utf-8")
         (folder / "去年成稿.txt").write_text(LAST_TEXT, encoding="utf-8")
+        (folder / "稿子.txt").write_text(DRAFT, encoding="utf-8")
         build_tree(folder / "县政协", {"drafter.yaml": "", "snippets/采集.yaml": PENDING})
 
     def now(self) -> str:
@@ -229,6 +241,22 @@ def test_every_command_and_option() -> None:
 def test_every_name(path: Path, names: Any) -> None:
     text = path.read_text(encoding="utf-8")
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_the_rules_of_the_checker(accept: bool) -> None:
+    lines = [
+        "# 审校规则", "",
+        "`drafter check` 查的全部规则，由程序列出。`drafter explain 名称` 看一条。怎样用见[手册第十四节](manual.md#十四审校)。", "",
+    ]  # fmt: skip
+    for rule in RULES:
+        lines += [f"## {rule.title}", "", f"`{rule.name}`，{rule.level.value}。{rule.what}。", ""]
+        lines += [f"* 为什么：{rule.why}。", f"* 依据：{rule.source}。", f"* 怎么改：{rule.do}。"]
+        lines += [f"* 错例：{rule.bad}", f"* 正例：{rule.good}"] if rule.bad else []
+        lines.append("")
+    now = "\n".join(lines).replace("。。", "。")
+    if accept:
+        RULES_PAGE.write_text(now, encoding="utf-8")
+    assert RULES_PAGE.read_text(encoding="utf-8") == now
 
 
 def test_every_group_of_the_vocabulary() -> None:
