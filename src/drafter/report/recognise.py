@@ -148,8 +148,11 @@ def _end(formed: Sequence[_Formed]) -> list[_Formed]:
     """The lines with the signature told from headings: nothing follows a signature but its date and a note in brackets."""
     found = list(formed)
     for index in range(1, len(found)):
-        if found[index].role == _SHORT and found[index - 1].role == "附件":
-            found[index] = replace(found[index], role="附件标题")
+        one, last = found[index], found[index - 1].role
+        if one.role == _SHORT and last == "附件":
+            found[index] = replace(one, role="附件标题")
+        elif last == "附件说明" and one.number[:1].isdecimal() and len(one.text) <= _LONGEST:
+            found[index] = replace(one, role="附件说明", text=tidy(one.line.text), number="")
     for index in range(len(found) - 1, 0, -1):
         one = found[index]
         if one.role in ("附件说明", "附件", "附件标题"):
