@@ -135,6 +135,29 @@ def test_word_styles(lines: list[tuple[str, str]], expected: list[str]) -> None:
     assert [block.role for block in found.blocks if isinstance(block, Paragraph)] == expected
 
 
+@pytest.mark.parametrize(
+    ("style", "number", "text", "role"),
+    [
+        ("", "一、", "强化监督", "一级标题"),
+        ("", "（一）", "突出重点。", "二级标题"),
+        ("", "1.", "一共三项，都已经办完了，委员满意。", "正文"),
+        ("", "第一部分", "工作回顾", "主题"),
+        ("", "①", "读书活动", "正文"),
+        ("Heading 2", "1.1", "读书活动", "二级标题"),
+        ("Heading 1", "第一章", "读书活动", "主题"),
+        ("Heading 3", "1.", "读书活动，人人参加，", "三级标题"),
+    ],
+)
+def test_a_number_that_word_counts_is_as_good_as_a_typed_one(style: str, number: str, text: str, role: str) -> None:
+    found = recognise([Line("关于提案的报告", 1), Line(STATED, 2), Line(text, 3, style, number), Line(STATED, 4)], "稿.docx")
+    assert told(found)[2] == (role, number, text)
+
+
+def test_a_number_that_word_counts_stays_in_a_file_of_ours() -> None:
+    found = recognise([Line("工作报告", 1, "标题"), Line("强化监督", 2, "一级标题", "一、")], "稿.docx")
+    assert told(found) == [("标题", "", "工作报告"), ("一级标题", "一、", "强化监督")]
+
+
 def test_rows_are_a_table() -> None:
     found = recognise([Line("| 类 | 件 |", 1, "表头"), Line("| 民生 |", 2), Line(STATED, 3), Line("| 甲 |", 4)], "稿.docx")
     first, text, last = found.blocks

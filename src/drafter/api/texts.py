@@ -41,7 +41,8 @@ def lines_of(path: Path) -> tuple[list[Line], str]:
             told = reader.read_text(data)
         except SourceError as error:
             raise SourceError(error.message, at, error.hint) from None
-        return [Line(told[index].text, number, told[index].role) for index, number in numbers(told).items()], PARAGRAPH
+        kept = ((told[index], number) for index, number in numbers(told).items())
+        return [Line(line.text, number, line.role, line.number) for line, number in kept], PARAGRAPH
     try:
         return webpage.lines_of(decode(data, str(path))), LINE
     except YamlError as error:

@@ -77,6 +77,8 @@ def _formed(line: Line, ours: bool) -> _Formed:
     if line.style in _OF_STYLE:
         return _Formed(line, text, _OF_STYLE[line.style])
     styled = _STYLE.fullmatch(line.style)
+    if line.counted:
+        return _counted(line, text, int(styled[1]) if styled else 0)
     for role, number in zip(HEADINGS, _NUMBERS, strict=True):
         if found := number.match(text):
             return _split(line, text, role if styled or _heads(text[found.end() :], role) else "正文", found)
@@ -91,8 +93,19 @@ def _formed(line: Line, ours: bool) -> _Formed:
     return _Formed(line, text, _SHORT if short else "正文")
 
 
+def _counted(line: Line, text: str, styled: int) -> _Formed:
+    """A line that Word numbers: a heading where one with that number typed in front would be, or by its style, whose level is given."""
+    for role, number in zip(HEADINGS, _NUMBERS, strict=True):
+        if number.fullmatch(line.counted):
+            return _Formed(line, text, role if styled or _heads(text, role) else "正文", line.counted)
+    if styled:
+        return _Formed(line, text, _UNNUMBERED if styled == 1 else HEADINGS[min(styled, 4) - 1], line.counted)
+    part = line.counted.startswith("第") and _heads(text, "")
+    return _Formed(line, text, _UNNUMBERED if part else "正文", line.counted)
+
+
 def _split(line: Line, text: str, role: str, number: re.Match[str] | None) -> _Formed:
-    return _Formed(line, text[number.end() :], role, number[0].strip()) if number else _Formed(line, text, role)
+    return _Formed(line, text[number.end() :], role, number[0].strip()) if number else _Formed(line, text, role, line.counted)
 
 
 def _heads(text: str, role: str) -> bool:
@@ -152,7 +165,7 @@ def _end(formed: Sequence[_Formed]) -> list[_Formed]:
         if one.role == _SHORT and last == "附件":
             found[index] = replace(one, role="附件标题")
         elif last == "附件说明" and one.number[:1].isdecimal() and len(one.text) <= _LONGEST:
-            found[index] = replace(one, role="附件说明", text=tidy(one.line.text), number="")
+            found[index] = replace(one, role="附件说明", text=tidy(one.line.text), number=one.line.counted)
     for index in range(len(found) - 1, 0, -1):
         one = found[index]
         if one.role in ("附件说明", "附件", "附件标题"):

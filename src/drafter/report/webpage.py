@@ -34,6 +34,8 @@ class Line:
     text: str
     number: int = 0
     style: str = ""
+    counted: str = ""
+    """The number in front of it that Word counts: 一、; no part of the text."""
 
 
 def lines_of(text: str) -> list[Line]:

@@ -1,6 +1,7 @@
 """Reads the text of a .docx.
 
-In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style.
+In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style, and the number that
+Word counts.
 Does not know Documents.
 
 A paragraph with line breaks is several lines, a table row is one. Deleted text, field codes and text boxes are left
@@ -9,17 +10,20 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile
 
 import docx
+import docx.document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from drafter.errors import SourceError
+from drafter.word import numbers
 from drafter.word.blank import BODY
 from drafter.word.ooxml import STYLE_PREFIX, W
 from drafter.word.package import unpack
@@ -40,6 +44,8 @@ class Line:
     text: str
     bookmarks: tuple[tuple[str, int, int], ...] = ()
     """Those that begin and end in the line and enclose something: name, and from where to where in the text."""
+    number: str = ""
+    """What Word prints in front of the line and counts by itself; no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +67,35 @@ def read_text(data: bytes) -> list[Line]:
     try:
         document = docx.Document(BytesIO(data))
         names = {style.style_id: (style.name or "").removeprefix(STYLE_PREFIX) for style in document.styles}
-        return list(_blocks(document.element.body, names))
+        return list(_blocks(document.element.body, names, numbers.counter(_numbering(document), document.styles.element)))
     except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as damage:
         # python-docx has no error of its own for a package whose parts do not fit together.
         raise SourceError("文件里的内容已经损坏，读不出来", hint="用 Word 打开后另存为 .docx") from damage
 
 
-def _blocks(parent: etree._Element, names: dict[str, str]) -> Iterator[Line]:
+def _numbering(document: docx.document.Document) -> etree._Element | None:
+    """The part with the lists, where there is one."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RT.NUMBERING and not relation.is_external:
+            element = getattr(relation.target_part, "element", None)
+            return element if isinstance(element, etree._Element) else None
+    return None
+
+
+def _blocks(parent: etree._Element, names: dict[str, str], count: Callable[[etree._Element], str]) -> Iterator[Line]:
     for child in parent:
         if child.tag == f"{_W}p":
             role = _role(child, names)
             pieces = list(_pieces(child))
+            number = count(child)
             if role != "表格" or any(isinstance(piece, str) for piece in pieces):  # an empty one only keeps tables apart
-                yield from _lines(role, pieces)
+                yield from _lines(role, pieces, number)
         elif child.tag == f"{_W}tbl":
             yield from _rows(child, names)
+            for cell in child.iter(f"{_W}p"):
+                count(cell)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
-            yield from _blocks(child, names)
+            yield from _blocks(child, names, count)
 
 
 def _rows(table: etree._Element, names: dict[str, str]) -> Iterator[Line]:
@@ -90,8 +108,8 @@ def _rows(table: etree._Element, names: dict[str, str]) -> Iterator[Line]:
         yield from _lines(role, [*pieces, " |"])
 
 
-def _lines(role: str, pieces: Iterable[str | _Mark]) -> Iterator[Line]:
-    """The lines of a paragraph or row, each with the bookmarks that it holds."""
+def _lines(role: str, pieces: Iterable[str | _Mark], number: str = "") -> Iterator[Line]:
+    """The lines of a paragraph or row, each with the bookmarks that it holds; the first with the number."""
     text = ""
     begun: dict[str, tuple[str, int]] = {}
     held: list[tuple[str, int, int]] = []
@@ -99,8 +117,8 @@ def _lines(role: str, pieces: Iterable[str | _Mark]) -> Iterator[Line]:
         if isinstance(piece, str):
             *ended, rest = piece.split("\n")
             for line in ended:
-                yield Line(role, text + line, tuple(held))
-                text = ""
+                yield Line(role, text + line, tuple(held), number)
+                text = number = ""
                 begun.clear()
                 held.clear()
             text += rest
@@ -108,7 +126,7 @@ def _lines(role: str, pieces: Iterable[str | _Mark]) -> Iterator[Line]:
             begun[piece.number] = (piece.name, len(text))
         elif piece.number in begun and begun[piece.number][1] < len(text):
             held.append((*begun[piece.number], len(text)))
-    yield Line(role, text, tuple(held))
+    yield Line(role, text, tuple(held), number)
 
 
 def _role(paragraph: etree._Element, names: dict[str, str]) -> str:

@@ -29,7 +29,8 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for index, passage in enumerate(text.passages):
         whole = Place(index, 0, len(passage.text))
         if passage.role == "附件说明" and (found := _ENTRY.match(passage.text)):
-            named.append(_Entry(whole, _number(found), found["name"].strip("《》 \u3000")))
+            counted = int(passage.number[:-1]) if re.fullmatch(r"\d{1,2}[.．、]", passage.number) else None
+            named.append(_Entry(whole, _number(found) or counted, found["name"].strip("《》 \u3000")))
             if found["mark"]:
                 yield Hit(Place(index, *found.span("mark")), f"附件名称后面有“{found['mark']}”，附件名称后面不加标点", fix="")
         elif passage.role == "附件" and (head := _HEAD.match(passage.text)):
@@ -62,9 +63,10 @@ def _against(named: list[_Entry], present: list[_Entry]) -> Iterator[Hit]:
     if not named or not present:
         return
     if len(named) != len(present):
-        said = f"附件说明列了 {len(named)} 个附件，后面附了 {len(present)} 个"
         others = tuple(one.place for one in present)
-        yield Hit(named[0].place, said, "补上缺的附件，或者改附件说明", level=Level.LIKELY, others=others)
+        said = f"附件说明列了 {len(named)} 个附件，后面附了 {len(present)} 个"
+        advice = "补上缺的附件，或者改附件说明"
+        yield Hit(named[0].place, said, advice, level=Level.LIKELY, others=others)
         return
     for one, other in zip(named, present, strict=True):
         alike = other.name.startswith(one.name) or one.name.startswith(other.name)
@@ -80,7 +82,8 @@ def _mentioned(text: Text, listed: list[_Entry]) -> Iterator[Hit]:
     for place, found in text.find(_NAMED):
         number = int(found[1])
         if number > len(listed) and text.passages[place.passage].role not in ("附件", "附件说明", "附件标题"):
-            yield Hit(place, f"正文说到附件{number}，列出的附件只有 {len(listed)} 个", "核对附件的编号，或者补上这个附件", level=Level.LIKELY)
+            said = f"正文说到附件{number}，列出的附件只有 {len(listed)} 个"
+            yield Hit(place, said, "核对附件的编号，或者补上这个附件", level=Level.LIKELY)
 
 
 RULE = Rule(

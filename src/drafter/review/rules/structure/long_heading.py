@@ -18,7 +18,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     found = [
         Place(index, passage.head, len(passage.text))
         for index, passage in enumerate(text.passages)
-        if len(passage.words) > _LINE and passage.role in (*HEADINGS, "部分", "主题")
+        if len(passage.words) > _LINE and not passage.text.endswith("。") and passage.role in (*HEADINGS, "部分", "主题")
     ]
     if found:
         length = found[0].end - found[0].start

@@ -38,7 +38,7 @@ _LIKELY = (
 )
 _PATTERN = re.compile(_CERTAIN + _LIKELY)
 _MAY_BEGIN = re.compile("[【\\[［{$T#错单xX×*_＿?？〇○◯□■△▲=…某（FuXB.]|二[〇○零]|20|19")
-_POST = "委员|主席|主任|书记|同志|代表|部长|局长|教授|医生|老师|群众|居民|村民|市民|家住"
+_POST = "秘书长|委员|主席|主任|书记|同志|代表|部长|局长|教授|医生|老师|群众|居民|村民|市民|家住"
 _MASKED = re.compile(f"(?:^|[^{HAN}]|{_POST})[{_SURNAMES}]$")
 """A person's name of which only the surname is told: 张××, 委员李某某."""
 _BOLD = re.compile(r"(?:^|(?<=[\s，。：；、.]))\*\*(?=[^*\s])[^*]{2,}\*\*(?!\*)")
@@ -64,16 +64,25 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
                 continue
             place = Place(index, start, end)
             if found["gap"]:
-                if not _in_quotation(passage.text, start):
+                if not _omits(passage.text, start, end):
                     said = f"句子中间有“{found[0]}”，像是原来的字被滤掉了"
                     yield Hit(place, said, "补上原来的文字；确是省略的，改写成完整的句子", level=Level.LIKELY)
             else:
-                yield Hit(place, f"“{found[0]}”还没有换成实际的内容", level=Level.LIKELY if found["name"] else None)
+                level = None if not found["name"] else Level.NOTICE if _names_a_person(before, passage.role) else Level.LIKELY
+                yield Hit(place, f"“{found[0]}”还没有换成实际的内容", level=level)
 
 
-def _in_quotation(text: str, at: int) -> bool:
-    """Whether a place stands in quotation marks, where an ellipsis may be the quoted text's own and stands between two of its parts."""
-    return text[at - 1] != "“" and text.rfind("“", 0, at) > text.rfind("”", 0, at)
+def _omits(text: str, start: int, end: int) -> bool:
+    """Whether an ellipsis may be an author's own: one in a quotation, or a whole one that ends a list."""
+    if text[start - 1] != "“" and text.rfind("“", 0, start) > text.rfind("”", 0, start):
+        return True
+    clause = re.split("[，。；：]", text[:start])[-1]
+    return end - start > 1 and "、" in clause
+
+
+def _names_a_person(before: str, role: str) -> bool:
+    """Whether 某某 stands where a name does, which may be left out on purpose."""
+    return role in ("报告人", "署名") or bool(re.search(f"(?:{_POST})$", before))
 
 
 RULE = Rule(
