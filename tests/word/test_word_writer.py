@@ -15,8 +15,9 @@ from word_xml import attribute, local, out_of_order, part, parts, text, w
 
 from drafter.errors import OutputError, Problems
 from drafter.report.document import Document, Run, Table
+from drafter.report.measuring import width
 from drafter.word.layout import load
-from drafter.word.measure import annex_indent, column_widths, signature_indents, width
+from drafter.word.measure import annex_indent, column_widths, signature_indents
 from drafter.word.ooxml import ILLEGAL, STYLE_IDS
 from drafter.word.package import SealState, pack, seal_state
 from drafter.word.writer import title, write

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from drafter.places import Location, is_under, steps
+from drafter.report import measuring
 from drafter.report.document import HEADINGS, Document, Paragraph, Run, Table
 
 PACE = 200
@@ -99,7 +100,7 @@ def characters(document: Document) -> int:
 
 def minutes(count: int) -> str:
     """How long so many characters take to read aloud, with one decimal."""
-    return f"{count / PACE:.1f}"
+    return f"{measuring.minutes(count, PACE):.1f}"
 
 
 def too_long(count: int, budget: int | None) -> bool:

@@ -14,6 +14,17 @@ Date = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """What a report, or a section of it, may have at most."""
+
+    most: int
+    unit: str = "字"
+    """字, 页 or 分钟."""
+    heading: str = ""
+    """Of the section, its number left out, or the beginning of it; empty for the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What stands beside a text."""
 
@@ -21,6 +32,10 @@ class Known:
     """When the report is given; without it, that of its own date line counts."""
     at_hand: AtHand = field(default_factory=AtHand)
     """The facts, and what the draft that the text was tells of itself."""
+    rate: int = 220
+    """Characters that are read aloud in a minute."""
+    budget: tuple[Budget, ...] = ()
+    """How long the report may be."""
 
 
 NOTHING = Known()

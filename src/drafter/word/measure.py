@@ -10,23 +10,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
-from unicodedata import east_asian_width
 
+from drafter.report.measuring import width
 from drafter.word.keys import CharHundredths, Twips
 from drafter.word.layout import Layout
 
 _LEAST_COLUMN: Final = 300
 _MOST_COLUMN: Final = 1600
 """Bounds of a column's share: a long remark must not squeeze a number to one digit a line."""
-
-
-def width(text: str) -> CharHundredths:
-    """Width of a text: Han 100, half-width characters 50, dots 25 as in Times New Roman.
-
-    Word and LibreOffice leave 25 between Han and digits or Latin letters.
-    """
-    glyphs = sum(100 if east_asian_width(c) in "WFA" else 25 if c in ". ," else 50 for c in text)
-    return glyphs + 25 * len(re.findall(r"[\u4e00-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z](?=[\u4e00-\u9fff])", text))
 
 
 def signature_indents(signature: str, date: str, layout: Layout) -> tuple[CharHundredths, CharHundredths]:

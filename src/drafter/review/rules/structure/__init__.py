@@ -18,6 +18,7 @@ from drafter.review.rules.structure import (
     long_heading,
     missing_stop,
     numbering,
+    over_budget,
     placeholder,
     salutation,
     short_form,
@@ -29,5 +30,5 @@ from drafter.review.rules.structure import (
 RULES: tuple[Rule, ...] = (
     placeholder.RULE, vanished_digits.RULE, cut_heading.RULE, numbering.RULE, joined_paragraphs.RULE, split_paragraph.RULE,
     missing_stop.RULE, body_name.RULE, attachments.RULE, salutation.RULE, heading_mark.RULE, annual_front.RULE, heading_levels.RULE,
-    lone_item.RULE, short_form.RULE, long_heading.RULE, uneven_headings.RULE,
+    over_budget.RULE, lone_item.RULE, short_form.RULE, long_heading.RULE, uneven_headings.RULE,
 )  # fmt: skip
