@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Place, Rule
@@ -10,6 +11,9 @@ from drafter.review.text import BESIDE_HAN, CELLS, MARKS, Text
 
 _MANY = 20
 """Marks above which a text is as a web page stored it: no slips of a hand."""
+_CODE = re.compile(r"&#?\w+\Z")
+"""What a semicolon ends that is code of a web page."""
+_LONGEST = 8
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -19,6 +23,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         for index, passage in enumerate(text.passages)
         if passage.role not in CELLS
         for one in BESIDE_HAN.finditer(passage.typed)
+        if one[0] != ";" or not _CODE.search(passage.typed, max(0, one.start() - _LONGEST), one.start())
     ]
     wide = sum(passage.typed.count(mark) for passage in text.passages for mark in MARKS.values())
     level = Level.NOTICE if len(found) > _MANY and len(found) > wide else None

@@ -1,0 +1,71 @@
+"""多余空格: blanks between Han or beside full-width marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.review.finding import Hit, Level, Place, Rule
+from drafter.review.known import Known
+from drafter.review.text import HAN, Text
+
+_BLANKS = " \u3000\xa0\u2002-\u200a"
+_MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕…"
+_SPACE = re.compile(f"[{_BLANKS}]+")
+_CHINESE = re.compile(f"[{HAN}{_MARKS}]")
+_MARK = re.compile(f"[{_MARKS}]")
+_QUOTES = "“”‘’…"
+"""Marks that may belong to English words as well."""
+_STOP = re.compile("[，。；！？]")
+_NAME = re.compile(f"[{HAN}][{_BLANKS}]+[{HAN}](?![{HAN}])")
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}[编章节条]\\Z")
+_BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|讯|电|图|文|实习生|联系人|电话)[^，。；！？]{0,24}\\Z")
+_HAN = re.compile(f"[{HAN}]")
+_BEFORE = 30
+"""Characters before a blank that are looked at."""
+_MANY = 20
+"""Blanks above which a text came from a scanner or a web page: no slips of a hand."""
+
+
+def check(text: Text, known: Known) -> Iterator[Hit]:
+    """Each run of blanks in a sentence of Han; what parts the halves of a title, names, bylines is meant."""
+    found = [place for place, _ in text.find(_SPACE) if _wrong(text, place)]
+    level = Level.NOTICE if len(found) > _MANY else None
+    for place in found:
+        passage = text.passages[place.passage].text
+        if passage[place.start - 1] in "。！？" and place.end - place.start > 1:
+            yield Hit(place, "句末有几个空格，这里可能原是一段的开头", "该另起一段的另起一段，不该的删去空格", level=Level.NOTICE)
+        else:
+            said = "标点旁边有空格" if _MARK.search(passage[place.start - 1] + passage[place.end]) else "汉字中间有空格"
+            yield Hit(place, said, fix="", level=level)
+
+
+def _wrong(text: Text, place: Place) -> bool:
+    """Whether blanks stand between Han or beside full-width marks in running text."""
+    passage = text.passages[place.passage]
+    words = passage.text
+    if passage.role != "正文" or place.start < max(1, passage.head) or place.end >= len(words) or not _STOP.search(words):
+        return False
+    before, after = words[place.start - 1], words[place.end]
+    chinese = bool(_CHINESE.match(before)) + bool(_CHINESE.match(after))
+    marked = any(_MARK.match(char) and char not in _QUOTES for char in (before, after))
+    if chinese < 2 and not marked:
+        return False
+    if "《" in words and words.count("《", 0, place.start) > words.count("》", 0, place.start):
+        return False
+    lone = words[place.start : place.end] == "\u3000" or not (place.start > 1 and _HAN.match(words, place.start - 2))
+    in_name = lone and _NAME.match(words, place.start - 1)
+    before = words[max(0, place.start - _BEFORE) : place.start]
+    return not in_name and not _ARTICLE.search(before) and not _BYLINE.search(before)
+
+
+RULE = Rule(
+    "spaces", "多余空格", Level.LIKELY,
+    what="正文的汉字中间、标点旁边有空格",
+    why="中文不用空格分词；空格多是复制、改稿时留下的，两端对齐以后格外显眼",
+    source="GB/T 15834—2011，5.1；第×条后面的空格见 B.3.6",
+    do="删去空格",
+    bad="深入一线 调研，掌握实情。",
+    good="深入一线调研，掌握实情。",
+    check=check,
+)  # fmt: skip
