@@ -26,7 +26,7 @@ _LINK = re.compile(f"(?:份|（[^（）\n]{{1,8}}）)?(?:上午|下午)?(?:(?P<t
 _GLUED = frozenset("0123456789〇○零一二三四五六七八九十.")
 """What a number may not come after: then it is the end of another."""
 _PARTS = {"年": "year", "月": "month", "日": "day"}
-_REVIEW = re.compile("((?:19|20)\\d\\d)年.{0,12}?(?:回顾|完成情况|总结|综述|简报|开展情况|工作情况|工作报告|工作摘要)")
+_REVIEW = re.compile("((?:19|20)\\d\\d)年.{0,12}?(?:回顾|完成情况|总结|综述|简报|开展情况|工作情况|工作摘要)")
 _PLAN = re.compile("((?:19|20)\\d\\d)年.{0,8}?(?:主要工作|工作安排|主要任务|工作打算|工作任务|要点|工作计划|工作思路|重点工作|工作建议)")
 _OPENING = re.compile("((?:19|20)\\d\\d)年(?:，|是|度|以来)")
 _TO_COME = re.compile("今后|明年|来年|下一步|下步|新的一年|未来|打算|展望|工作安排|主要任务")
@@ -157,25 +157,36 @@ def _date_lines(text: Text) -> Sequence[Passage]:
 
 
 def told_year(text: Text) -> int | None:
-    """The year that a report tells of: that of its title or of the heading of its review, else of its first sentences."""
-    heads = [p for p in text.passages if p.is_heading or p.role == "标题"]
-    for passage in heads:
-        if found := _REVIEW.search(passage.text):
-            return int(found[1])
+    """The year that a report tells of: that of the heading of its review, of its title, of its first sentences."""
+    for passages in ([p for p in text.passages if p.is_heading], [p for p in text.passages if p.role == "标题"]):
+        for passage in passages:
+            if year := reviewed(passage.text):
+                return year
     for passage in [p for p in text.passages if p.role == "正文"][:_OPENINGS]:
         if found := _OPENING.match(passage.text):
             return int(found[1])
     return None
 
 
+def reviewed(heading: str) -> int | None:
+    """The year whose work a heading says is told under it."""
+    found = _REVIEW.search(heading)
+    return int(found[1]) if found else None
+
+
 def planned(text: Text) -> tuple[int, int | None]:
     """The index of the passage from which a report tells of the year to come, and that year; behind the last where it does not."""
     told = told_year(text)
+    headed = False
     for index, passage in enumerate(text.passages):
         if told and passage.role == "正文" and passage.text.startswith((f"{told + 1}年，", f"{told + 1}年是")):
             return index, told + 1
-        if passage.is_heading and (found := _PLAN.search(passage.text)) and not _REVIEW.search(passage.text):
+        if not passage.is_heading:
+            continue
+        if reviewed(passage.text):
+            headed = True
+        elif (found := _PLAN.search(passage.text)) and (headed or int(found[1]) - 1 == told):
             return index, int(found[1])
-        if passage.is_heading and _TO_COME.search(passage.text):
+        elif _TO_COME.search(passage.text):
             return index, None
     return len(text.passages), None

@@ -17,6 +17,7 @@ _APART = f"(?P<number>{_N}{{1,2}})个“(?P<each>[^“”，。；：、]{{1,6}}
 _LABEL = re.compile(f"(?:{_QUOTED}|{_APART})(?P<tail>[^“”，。；：、（）]{{0,8}})(?P<mark>[（：。，])")
 _BEFORE = re.compile("((?:“[^“”]{2,40}”[、和]?){1,8})的$")
 _PAIR = re.compile(f"({_N}{{1,2}})个?([^一两二三四五六七八九十]{{1,5}})")
+_EACH = re.compile(f"({_N}{{1,2}})个(一|[^一两二三四五六七八九十]{{1,8}})")
 _NUMERALS = re.compile(f"{_N}+")
 _SENTENCE = re.compile("[^。！？\n]*")
 _SHORT = re.compile("(?:^|(?<=。))([^，。；：、]{2,10})。")
@@ -42,8 +43,10 @@ def _pairs(found: re.Match[str]) -> list[tuple[int, str]]:
     if found["number"]:
         return [(_value(found["number"]), found["each"])]
     label = found["quoted"]
+    if apart := _EACH.fullmatch(label):
+        return [(_value(apart[1]), apart[2])]
     parts = _PAIR.findall(label)
-    if _NUMERALS.fullmatch(label) or "".join(f"{number}{rest}" for number, rest in parts) != label.replace("个", "", label.count("个")):
+    if _NUMERALS.fullmatch(label) or "".join(f"{number}{rest}" for number, rest in parts) != label.replace("个", ""):
         return []
     return [(_value(number), rest) for number, rest in parts]
 
@@ -60,7 +63,7 @@ def _members(passage: str, place: Place, found: re.Match[str], pairs: list[tuple
     if before := _BEFORE.search(passage, 0, place.start):
         return _quoted(before[1], pairs)
     each = pairs[0][1] if len(pairs) == 1 else ""
-    if found["mark"] == "，" or not each:
+    if found["mark"] == "，" or (not each and found["mark"] != "："):
         return set()
     rest = passage[place.end :]
     sentence = (_SENTENCE.match(rest) or [""])[0]
@@ -68,7 +71,11 @@ def _members(passage: str, place: Place, found: re.Match[str], pairs: list[tuple
         return set()
     clauses = sentence.split("；")
     if len(clauses) > 1:
+        if not each:
+            return {len(clauses)} if all(any(word in clause for _, word in pairs) for clause in clauses) else set()
         return {len(clauses), sentence.count(each)} if all(each in one for one in clauses) else set()
+    if not each:
+        return set()
     items = re.split("[、，]", sentence)
     if len(items) > 1 and (all(one.startswith(each) for one in items) or all(one.endswith(each) for one in items)):
         return {len(items)}

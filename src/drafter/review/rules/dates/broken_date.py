@@ -12,6 +12,9 @@ from drafter.review.text import CELLS, Text
 
 _YEAR = "(?P<year>20[0-9]{2}|19[0-9]{2})"
 _MONTH = "(?P<month>0?[1-9]|1[0-2])"
+_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
+_NO_DAY = "[日号0-9至到—～、和.,余多几个件项条篇场次人名家户份批组期届年月天周位台座处所种类亿万千百元%]|[-/]"
+"""What makes a number after a month another date, or a count of things."""
 _TO = "(?:至|到|[—～]{1,2})"
 _NO_WORD = "(?![均常报产出照本程用益志记化渐夜内军系式])"
 """日 begins a word with these: 日均, 日常."""
@@ -26,9 +29,9 @@ _DIGITS = frozenset("0123456789〇○零一二三四五六七八九十.")
 def _unglued(found: re.Match[str]) -> str | None:
     """The date that digits without their 月 are, where they can be only one."""
     digits = found["digits"]
-    month, day = int(digits[:2]), int(digits[2:])
-    whole = len(digits) == 4 and 1 <= month <= 12 and 1 <= day <= 31
-    return f"{found['year']}年{month}月{day}日" if whole else None
+    if len(digits) != 4 or not (1 <= int(digits[:2]) <= 12 and 1 <= int(digits[2:]) <= 31):
+        return None
+    return f"{found['year']}年{int(digits[:2])}月{int(digits[2:])}日"
 
 
 def _with_year(found: re.Match[str]) -> str | None:
@@ -40,7 +43,7 @@ def _with_month(found: re.Match[str]) -> str | None:
 
 
 def _with_day(found: re.Match[str]) -> str | None:
-    return f"{found[0]}日" if found["year"] else None
+    return f"{found[0]}日"
 
 
 def _once(found: re.Match[str]) -> str | None:
@@ -72,9 +75,9 @@ _BREAKS = (
     _Break(re.compile(f"(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日?)?{_TO}(?:[0-9]{{1,2}}月)?日{_NO_WORD}"), "后一个日子不见了"),
     _Break(re.compile(f"(?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}[月日]?{_TO}月[0-9]{{1,2}}日"), "后一个月份不见了"),
     _Break(re.compile("[年月](?<![^，。；：（—于在至到自从\\n][年月])[0-9]{1,2}[月日](?:[0-9]{1,2}日)?"), "前面缺数字"),
+    _Break(re.compile(f"{_YEAR}年{_MONTH}月{_DAY}(?!{_NO_DAY})"), "丢了“日”", _with_day, Level.LIKELY),
     _Break(
-        re.compile(f"(?P<year>[0-9]{{4}}年)?[0-9]{{1,2}}月(?:0?[1-9]|[12][0-9]|3[01])(?![0-9]){_GOES_ON}(?!{_TO}[0-9]{{1,2}}日)"),
-        "丢了“日”", _with_day, Level.LIKELY,
+        re.compile(f"[0-9]{{1,2}}月{_DAY}(?![0-9]){_GOES_ON}(?!{_TO}[0-9]{{1,2}}日)"), "丢了“日”", level=Level.LIKELY,
     ),
     _Break(
         re.compile("(?<=[于在至自（—从到])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])日(?=[，在上下至召举赴到、—）])"),

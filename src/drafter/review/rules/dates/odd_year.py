@@ -10,12 +10,10 @@ from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.text import Text
 
-_LENGTH = re.compile(
-    "(?:20|19|1)[0-9]{1,4}年(?:(?P<month>[0-9]{1,2}月)|(?P<named>工作|主要|度|上半年|下半年|[一二三四]季度|全年|[初底末]|以来))?"
-)
+_LENGTH = re.compile("(?:20|19|1)[0-9]{1,4}年(?P<month>[0-9]{1,2}月)?")
 _HAN = re.compile("(?:二[〇○零]|一九)(?:[〇○零一二三四五六七八九]|[〇○零一二三四五六七八九]{3})年(?=[〇一二三四五六七八九十]{1,2}月)")
-_LONG = re.compile(r"(?:距今|公元前?|约|近|超|逾|前|长达|达|历时|历经|已有|满|共|第|[0-9.，,—～-])$")
-_COUNTED = re.compile(r"[前多余]|左右|以上|来|间|的?历史|的?时间|期")
+_LONG = re.compile(r"(?:距今|公元前?|约|近|超|逾|前|长达|达|历时|历经|已有|满|共|第|有)$")
+_COUNTED = re.compile("[前多余]|内[^蒙]|左右|以上|以下|来|间|的?历史|的?时间|期|免费|保质|树龄|古")
 _OF_OLD = re.compile(r"始建|建于|建成|创建|建立|设立|置|筑|公元|元年|年间|[朝代宋元明清唐汉]|历史|世纪|生于|（$")
 _FARTHEST = 2060
 """Plans name no later year."""
@@ -27,11 +25,10 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for place, found in text.find(_LENGTH):
         digits = found[0].split("年")[0]
         before, after = text.joined[max(0, found.start() - 3) : found.start()], text.joined[found.end() : found.end() + 4]
-        if len(digits) == 4 or _LONG.search(before):
+        if len(digits) == 4 or before[-1:].isdecimal() or before[-1:] in list(".,"):
             continue
-        if found["month"] or (found["named"] and digits[:2] in ("20", "19")):
-            pass
-        elif len(digits) == 3 or _COUNTED.match(after) or digits[:2] not in ("20", "19") or digits.endswith("00"):
+        counted = _LONG.search(before) or _COUNTED.match(after) or digits[:2] not in ("20", "19") or digits.endswith("00")
+        if counted and not found["month"]:
             continue
         at = type(place)(place.passage, place.start, place.start + len(digits) + 1)
         yield Hit(at, f"“{digits}年”是{len(digits)}位数，年份是四位", level=Level.MUST if found["month"] else None)
