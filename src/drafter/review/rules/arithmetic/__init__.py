@@ -6,5 +6,8 @@ In: nothing. Out: `RULES`. Does not know what each looks for.
 from __future__ import annotations
 
 from drafter.review.finding import Rule
+from drafter.review.rules.arithmetic import parts_total
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    parts_total.RULE,
+)  # fmt: skip
