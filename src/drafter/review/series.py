@@ -24,8 +24,12 @@ _NEXT = re.compile(
     "(?P<mark>[、，；。]\n?|[；，]?\n|和|及|以及|与|，?另有|，?还有)"
     "(?P<words>[^。；：\n]{0,32})"
 )
+_COUNTS_THEM = re.compile("[两三四五六七八九]+[项者类级种年](?:合计|相加|共|总|加起来)")
+"""三项合计: no figure of the row, and none of its total."""
+_KINDS = re.compile("(?:分为|分成|归为|涉及|共|分)[两三四五六七八九十\\d]+(?:个方面|个类别|大类|类别|类|种|档)")
+"""分为五类: says how many parts follow, and is none."""
 _BREAKS = re.compile(
-    "其中|合计|总计|累计|总数|比上|同比|较上|截至|分别|包括|分为|平均|连续|超过$|达到?$|共[有计]?$|^共|，共"
+    "其中|合计|总计|累计|总数|比上|同比|较上|截至|分别|包括|分为|平均|连续|按[^，]{1,16}[分类看]|从[^，]{1,16}[看分]|分成|组成|超过$|达到?$|共[有计]?$|^共|，共"
     "|(?:^|，)(?:先后|为此|收到|经(?![济贸营费])|提出|形成|召开|组织|举办|开展|完成|全部|收集|征集|走访|参加|邀请)"
 )
 """What does not stand between two members of a row."""
@@ -66,7 +70,7 @@ class Series:
 
 def rows(joined: str, quantities: Sequence[Quantity]) -> Iterator[Series]:
     """Every row of two or more, and every single quantity that may be a part of what stands before it."""
-    for line, inside in _levels(joined, quantities):
+    for line, inside in _levels(joined, [one for one in quantities if not _KINDS.match(joined, max(0, one.at - 2))]):
         begin = 0
         while begin < len(line):
             end, marks = begin + 1, []
@@ -143,7 +147,8 @@ def _series(joined: str, line: Sequence[Item], span: tuple[int, int], marks: Seq
         if item.quantity.unit == first.unit and not item.quantity.is_change and first.start - item.quantity.end < REACH
     )  # fmt: skip
     lead = _between(joined, _end(line[begin - 1]) if begin else max(0, first.start - 40), first.start)
-    after = line[end] if end < len(line) and line[end].quantity.unit == first.unit else None
+    at = end + 1 if end < len(line) and _COUNTS_THEM.match(joined, line[end].quantity.at) else end
+    after = line[at] if at < len(line) and line[at].quantity.unit == first.unit else None
     then = _between(joined, last.end, after.quantity.start) if after else ""
     follows = bool(before) and before[-1] is line[begin - 1]
     return Series(tuple(line[begin:end]), tuple(marks), before, lead, inside, follows, after, then)

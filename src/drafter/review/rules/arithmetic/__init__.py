@@ -6,8 +6,10 @@ In: nothing. Out: `RULES`. Does not know what each looks for.
 from __future__ import annotations
 
 from drafter.review.finding import Rule
-from drafter.review.rules.arithmetic import parts_total
+from drafter.review.rules.arithmetic import parts_total, proposal_flow, share
 
 RULES: tuple[Rule, ...] = (
     parts_total.RULE,
+    proposal_flow.RULE,
+    share.RULE,
 )  # fmt: skip

@@ -14,14 +14,15 @@ from drafter.review.quantities import Quantity, is_share, shown, slipped, tolera
 from drafter.review.series import Series
 from drafter.review.text import Text
 
-_WHOLE = re.compile("分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d][类项个种档][：，]")
+_WHOLE = re.compile("分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]")
 """What says that all parts follow."""
 _VIEWED = re.compile("从[^，。；]{1,16}(?:来?看|来?分|统计)|(?:提案|建议|信息|问题|项目|委员|活动|单位|企业|会议)中[，：]?")
 _AMONG = re.compile("其中|包括|包含|含(?!量)|：\n?[^，。；：]*$")
-_SUM_AFTER = re.compile("(?:合计|共计|总计|总共|一共|加起来|两项相加)[^，。；：、\n\\d]{0,12}$|[，；]共(?:有|是)?$")
+_SUM_AFTER = re.compile("(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$")
 _PARTIAL = re.compile("等(?!级|次)|主要|部分|尤其|特别|约")
 _CROSSING = re.compile("女|少数民族|党外|非中共|非公|岁|以上|以下|重点|优秀|新任|连任|联名|被|获")
 """Words of parts that may overlap."""
+_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("委员", "集体"), ("城", "乡"), ("城", "农村"))
 _STEM = re.compile("立案|办复|答复|办结|收到|征集|提交|交办")
 _TOTAL = re.compile("共|总|收到|征集|提交|立案|办理|承办|各类|各项|参会|应到|实到")
 
@@ -39,17 +40,38 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _checked(text: Text, row: Series) -> Iterator[Hit]:
     after = row.after.quantity if row.after else None
     if after and len(row.items) > 1 and after.exact and _SUM_AFTER.search(row.then):
-        if not _adds_up(after, row.quantities) and not any(_adds_up(item.quantity, row.quantities) for item in row.before):
-            yield _hit(text, after, row.quantities, Level.MUST if _one_slip(after, row.quantities) else Level.LIKELY, "合计写的是")
+        yield from _against_sum(text, row, after)
         return
+    yield from _against_first(text, row)
     totals = _totals(text.joined, row)
     if not totals:
         return
     for parts in _pieces(row):
         if len(parts) > 1 and not _any_fits(totals, parts):
             yield from _against(text, row, totals, parts)
+        elif len(parts) > 1 and row.follows and row.lead.startswith("，其中") and totals[0] is row.before[-1].quantity:
+            yield from _against(text, row, totals[:1], parts)
         elif len(parts) == 1:
             yield from _too_great(text, row, totals[0], parts)
+
+
+def _against_sum(text: Text, row: Series, total: Quantity) -> Iterator[Hit]:
+    """A sum told after its parts; the first of a row may be of something else."""
+    runs = [row.quantities[begin:] for begin in range(len(row.items) - 1)]
+    if any(_adds_up(total, run) for run in runs) or any(_adds_up(item.quantity, row.quantities) for item in row.before):
+        return
+    changes = [index for index, mark in enumerate(row.marks[:-1]) if mark != row.marks[-1] and mark != "和"]
+    parts = row.quantities[changes[-1] + 1 :] if changes and row.marks[-1] == "、" else row.quantities
+    yield _hit(text, total, parts, Level.MUST if _one_slip(total, parts) else Level.LIKELY, "合计写的是")
+
+
+def _against_first(text: Text, row: Series) -> Iterator[Hit]:
+    """A total that nothing sets off from its parts: 提案42件，委员提案30件，集体提案12件."""
+    total, *parts = row.quantities
+    if len(parts) > 1 and row.marks[0] in "，；。" and not any(_adds_up(item.quantity, row.quantities) for item in row.before):
+        summed = sum((one.number for one in parts), Decimal(0))
+        if not _adds_up(total, parts) and _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed):
+            yield _hit(text, total, parts, Level.LIKELY, "总数写的是")
 
 
 def _totals(joined: str, row: Series) -> list[Quantity]:
@@ -81,14 +103,11 @@ def _adds_up(total: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _any_fits(totals: Sequence[Quantity], parts: Sequence[Quantity]) -> bool:
-    """Whether the parts, or some of them side by side, add up to anything before them, or to two figures side by side."""
+    """Whether the parts add up to anything before them, or to two figures side by side."""
     if any(_adds_up(total, parts) for total in totals):
         return True
     two = [one.number + other.number for one, other in zip(totals, totals[1:], strict=False)]
-    if sum((one.number for one in parts), Decimal(0)) in two:
-        return True
-    runs = (parts[begin:end] for begin in range(len(parts)) for end in range(begin + 2, len(parts) + 1))
-    return any(_adds_up(totals[0], run) for run in runs) or any(_adds_up(total, parts[:end]) for total in totals[:3] for end in range(2, len(parts)))
+    return sum((one.number for one in parts), Decimal(0)) in two
 
 
 def _one_slip(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -98,6 +117,8 @@ def _one_slip(total: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequence[Quantity]) -> Iterator[Hit]:
+    if _adds_up(totals[0], parts):
+        return
     shared = _base_by_shares(row, totals)
     nearest = totals[0]
     summed = sum((one.number for one in parts), Decimal(0))
@@ -145,10 +166,16 @@ def _base_by_shares(row: Series, totals: Sequence[Quantity]) -> Quantity | None:
 def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
     """Whether parts that need not be all of them are, but for one slip."""
     labels = [_label(joined, one) for one in parts]
-    if any(_CROSSING.search(label) for label in labels) or not _one_slip(total, parts):
+    if not _one_slip(total, parts):
+        return False
+    if len(labels) == 2 and any(one in labels[0] and other in labels[1] for one, other in _PAIRS):
+        return True
+    if any(_CROSSING.search(label) for label in labels):
         return False
     small = abs(summed - total.number) * 10 <= total.number
-    return small or (_alike(labels) if len(parts) == 2 or summed * 10 < total.number * 7 else True)
+    if small or _alike(labels):
+        return True
+    return len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7)
 
 
 def _label(joined: str, one: Quantity) -> str:
