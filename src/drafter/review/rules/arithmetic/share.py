@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from drafter.review import ratios
-from drafter.review.finding import Hit, Level, Rule
+from drafter.review import ratios, series
+from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import SHARE, Quantity, is_share
 from drafter.review.text import Text
@@ -78,7 +79,8 @@ def _against(text: Text, part: Quantity, share: Quantity, bases: Sequence[Quanti
         exact = ratios.rounded(part.number, base.number, share)
         if not any(ratios.rounded(part.number, one.number, share) == share.number for one in fitting):
             said = f"{_told(text, part)}占{_told(text, base)}的{ratios.told_as(exact)}，这里写的是{_told(text, share)}"
-            yield Hit(place, said, "末位是进位、舍去还是凑整，核对一下", level=Level.NOTICE)
+            level = Level.LIKELY if _makes_up(text, part, share, exact) else Level.NOTICE
+            yield Hit(place, said, "末位是进位、舍去还是凑整，核对一下", level=level)
         return
     for base in sorted(bases, key=lambda one: not _sure(text, part, one, words)):
         sure = named or _sure(text, part, base, words) or _others_fit(text, part, base)
@@ -119,11 +121,20 @@ def _others_fit(text: Text, part: Quantity, base: Quantity) -> bool:
     )  # fmt: skip
 
 
+def _makes_up(text: Text, part: Quantity, share: Quantity, exact: Decimal) -> bool:
+    """Whether the shares of its row make 100 with the exact one, and not as they are told, so that none was bent."""
+    for row in series.rows(text.joined, text.quantities):
+        told = [item.share.number for item in row.items if item.share]
+        if any(item.quantity is part for item in row.items):
+            return len(told) == len(row.items) and sum(told) != 100 and sum(told) - share.number + exact == 100
+    return False
+
+
 def _told(text: Text, one: Quantity) -> str:
     return text.joined[one.at : one.end]
 
 
-def _place(text: Text, one: Quantity):  # type: ignore[no-untyped-def]
+def _place(text: Text, one: Quantity) -> Place:
     return text.place(one.at, one.end)
 
 
