@@ -20,7 +20,9 @@ from drafter.report import figures
 from drafter.report.document import HEADINGS, Document, Paragraph, Table
 from drafter.report.figures import Figure, Measures
 from drafter.report.webpage import tidy
+from drafter.review import quantities
 from drafter.review.finding import Place
+from drafter.review.quantities import Quantity
 
 CELLS = ("表头", "表格")
 HAN = "\u3400-\u9fff〇"
@@ -120,6 +122,12 @@ class Text:
         """The figures of each passage that has any, as `report.figures` reads them."""
         read = {index: tuple(figures.find(passage.text, self.measures)) for index, passage in enumerate(self.passages)}
         return {index: found for index, found in read.items() if found}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The counts, sums and shares outside tables, as `review.quantities` reads them."""
+        found = ((self._starts[index], figures) for index, figures in self.figures.items() if self.passages[index].role not in CELLS)
+        return tuple(quantities.read(self.joined, found))
 
 
 def reading(typed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.series import series
+from drafter.review.enumerators import series
 from drafter.review.text import Text
 
 _MARKS = "；。，"
