@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafter.review.athand import AtHand
+from drafter.review.text import Text
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""
@@ -21,6 +22,10 @@ class Known:
     """When the report is given; without it, that of its own date line counts."""
     at_hand: AtHand = field(default_factory=AtHand)
     """The facts, and what the draft that the text was tells of itself."""
+    last: Text | None = None
+    """Last year's text."""
+    against: Text | None = None
+    """A text whose words count, as a superior's report: what is quoted from it is held against it."""
 
 
 NOTHING = Known()
