@@ -4,6 +4,7 @@ A block ```报 has a text a line, each with the findings of the rule marked in i
 characters for certain, ⟦疑似|wrong⟧ where the level is not the rule's usual one. A block ```不报 has lines in which it must find nothing.
 ```报 全文 and ```不报 全文 hold one text of several paragraphs. 日期=2019-01-08 after it says when the report is given,
 字=300, 强化监督：字=100, 页=2, 分钟=5, 语速=200 how long it may be and how fast it is read.
+A block ```去年 or ```据 holds last year's text, or that of a superior, for the blocks after it up to the next of its kind.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from drafter.review.text import Text
 
 CASES = Path(__file__).parents[1] / "cases" / "review"
 MARKED = re.compile("⟦(?:(必改|疑似|提示)\\|)?([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
+BESIDE = ("去年", "据")
+"""The other texts that a case may have."""
 Expected = tuple[int, int, int, str, str | None]
 """Passage, from, to, level, right characters."""
 
@@ -39,6 +42,9 @@ def known_of(options: list[str]) -> Known:
     known = NOTHING
     for option in options:
         name, _, value = option.partition("=")
+        if name in BESIDE:
+            known = replace(known, last=text_of(value)) if name == "去年" else replace(known, against=text_of(value))
+            continue
         if name == "语速":
             known = replace(known, rate=int(value))
             continue
@@ -70,13 +76,17 @@ def expected(marked: str, rule: Rule) -> tuple[str, list[Expected]]:
 def cases() -> Iterator[tuple[str, str, str, list[str]]]:
     """Rule, kind, text, options; one a line where the block is not a whole text."""
     for path in sorted(CASES.glob("*.md")):
+        beside: dict[str, str] = {}
         for found in BLOCK.finditer(path.read_text(encoding="utf-8")):
             kind, *options = found[1].split()
+            if kind in BESIDE:
+                beside[kind] = f"{kind}={found[2]}"
+                continue
             assert kind in ("报", "不报"), f"{path.name}: a block is 报 or 不报, not {found[1]!r}"
             whole = "全文" in options
             rest = [option for option in options if option != "全文"]
             for piece in [found[2].rstrip("\n")] if whole else filter(None, found[2].split("\n")):
-                yield path.stem, kind, piece, rest
+                yield path.stem, kind, piece, [*rest, *beside.values()]
 
 
 def told(one: Finding) -> Expected:
@@ -102,8 +112,9 @@ def test_every_rule_has_cases_of_both_kinds() -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
 def test_what_explain_says_of_a_rule_is_true(rule: Rule) -> None:
-    assert engine.review(text_of(rule.bad), [rule]).findings
-    assert not engine.review(text_of(rule.good), [rule]).findings
+    known = Known(last=text_of(rule.bad), against=text_of(rule.good))
+    assert engine.review(text_of(rule.bad), [rule], known).findings
+    assert not engine.review(text_of(rule.good), [rule], known).findings
 
 
 def test_every_rule_says_what_it_is_about() -> None:

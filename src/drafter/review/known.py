@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafter.review.athand import AtHand
+from drafter.review.text import Text
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""
@@ -36,6 +37,10 @@ class Known:
     """Characters that are read aloud in a minute."""
     budget: tuple[Budget, ...] = ()
     """How long the report may be."""
+    last: Text | None = None
+    """Last year's text."""
+    against: Text | None = None
+    """A text whose words count, as a superior's report: what is quoted from it is held against it."""
 
 
 NOTHING = Known()
