@@ -26,6 +26,8 @@ from drafter.review.text import Text
 
 CASES = Path(__file__).parents[1] / "cases" / "review"
 MARKED = re.compile("⟦(?:(必改|疑似|提示)\\|)?([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
+SHIPPED = replace(NOTHING, lists=sources.review_lists())
+"""What stands beside every text: the lists that the program brings."""
 Expected = tuple[int, int, int, str, str | None]
 """Passage, from, to, level, right characters."""
 
@@ -35,7 +37,7 @@ def text_of(lines: str) -> Text:
 
 
 def known_of(options: list[str]) -> Known:
-    known = NOTHING
+    known = SHIPPED
     for option in options:
         name, _, value = option.partition("=")
         assert name == "日期", f"unknown option {option}"
@@ -89,13 +91,14 @@ def test_every_rule_has_cases_of_both_kinds() -> None:
     kinds: dict[str, set[str]] = {}
     for name, kind, _, _ in cases():
         kinds.setdefault(name, set()).add(kind)
-    assert kinds == {rule.name: {"报", "不报"} for rule in RULES if rule.bad}
+    assert {rule.name for rule in RULES if rule.bad} <= set(kinds)
+    assert all(found == {"报", "不报"} for found in kinds.values())
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
 def test_what_explain_says_of_a_rule_is_true(rule: Rule) -> None:
-    assert engine.review(text_of(rule.bad), [rule]).findings
-    assert not engine.review(text_of(rule.good), [rule]).findings
+    assert engine.review(text_of(rule.bad), [rule], SHIPPED).findings
+    assert not engine.review(text_of(rule.good), [rule], SHIPPED).findings
 
 
 def test_every_rule_says_what_it_is_about() -> None:

@@ -5,9 +5,11 @@ In: nothing. Out: `Known`; whatever is not at hand is empty, and the rules that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.review.athand import AtHand
+from drafter.review.lists import EMPTY, Lists
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""
@@ -21,6 +23,12 @@ class Known:
     """When the report is given; without it, that of its own date line counts."""
     at_hand: AtHand = field(default_factory=AtHand)
     """The facts, and what the draft that the text was tells of itself."""
+    lists: Lists = EMPTY
+    """The shipped lists and the office's."""
+    off: Mapping[str, str] = field(default_factory=dict)
+    """Rules that the office does without, by name, and why."""
+    never: frozenset[str] = frozenset()
+    """Words that the office does not want reported, besides those of the lists."""
 
 
 NOTHING = Known()
