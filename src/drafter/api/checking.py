@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import athand, drafting, texts, tracing
-from drafter.errors import SourceError
+from drafter.api import athand, drafting, offices, texts, tracing
+from drafter.errors import DrafterError, SourceError
 from drafter.facts.constraints import Violation
 from drafter.facts.values import nearest
 from drafter.report import webpage
@@ -19,7 +19,7 @@ from drafter.report.recognise import recognise
 from drafter.review import engine, text
 from drafter.review.engine import Reviewed
 from drafter.review.finding import Rule
-from drafter.review.known import NOTHING
+from drafter.review.known import Known
 from drafter.review.rules import RULES
 from drafter.word import merge, package, provenance, reader
 from drafter.word.merge import Placed
@@ -40,6 +40,8 @@ class Checked:
     """Figures of the facts that do not agree with each other."""
     unused: tuple[str, ...] = ()
     """Facts that the draft does not show."""
+    wrong_lists: tuple[DrafterError, ...] = ()
+    """Rows of the office's lists that cannot be used."""
 
 
 def check(paths: Iterable[Path], *, facts: Path | None = None, genre: str | None = None) -> list[Checked]:
@@ -60,8 +62,17 @@ def _of_facts(path: Path, genre: str | None) -> Iterator[Checked]:
     for name in [genre] if genre else _fitting(path):
         made = drafting.draft(path, name)
         read = text.of(made.document, sources.measure_words(), path=str(path))
-        reviewed = engine.review(read, RULES, replace(NOTHING, at_hand=athand.of_draft(made, read)))
-        yield Checked(f"{path}（{made.genre.title}）", texts.PARAGRAPH, reviewed, 0, made.violations, made.statistics.unused)
+        known = replace(_told_by_office(path), at_hand=athand.of_draft(made, read))
+        reviewed = engine.review(read, RULES, known)
+        title = f"{path}（{made.genre.title}）"
+        yield Checked(title, texts.PARAGRAPH, reviewed, 0, made.violations, made.statistics.unused, known.lists.errors)
+
+
+def _told_by_office(path: Path) -> Known:
+    """What the office that a path belongs to tells the checker; the shipped lists where there is none."""
+    office = sources.office_of(path)
+    told = offices.review(office, {name: rule.name for rule in RULES for name in (rule.title, rule.name)})
+    return Known(lists=sources.review_lists(office), off=told.off, never=told.never)
 
 
 def _fitting(facts: Path) -> list[str]:
@@ -82,8 +93,8 @@ def _of_file(path: Path, facts: Path | None, genre: str | None) -> Checked:
     raw = {line.number: line.text for line in kept}
     drafted_as, placed = _carried(path) if counted == texts.PARAGRAPH else ("", [])
     made = drafting.draft(facts, genre or drafted_as or _fitting(facts)[0]) if facts else None
-    known = replace(NOTHING, at_hand=athand.of_file(read, raw, placed, made))
-    return Checked(str(path), counted, engine.review(read, RULES, known), left_out)
+    known = replace(_told_by_office(path), at_hand=athand.of_file(read, raw, placed, made))
+    return Checked(str(path), counted, engine.review(read, RULES, known), left_out, wrong_lists=known.lists.errors)
 
 
 def _carried(path: Path) -> tuple[str, list[Placed]]:

@@ -15,10 +15,14 @@ from drafter.errors import SourceError, raise_all
 from drafter.facts import lasting, shape as shapes
 from drafter.facts.shape import Shape
 from drafter.places import Location
+from drafter.review import settings as reviewing
+from drafter.review.settings import Settings as Reviewing
 from drafter.yamlfile import Entry, Mapping
 
 LAYOUT = "版式"
-"""The part of the settings that changes the layout; all the rest are facts."""
+"""The part of the settings that changes the layout."""
+NO_FACTS = (LAYOUT, reviewing.KEY)
+"""What may stand in the settings besides facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,9 @@ def settings(office: Path | None) -> Settings:
     tree = sources.settings_of(office) if office else None
     if tree is None:
         return Settings("", Mapping({}, Location(files.OFFICE)), ())
-    told = Mapping({name: entry for name, entry in tree.entries.items() if name != LAYOUT}, tree.at)
+    told = Mapping({name: entry for name, entry in tree.entries.items() if name not in NO_FACTS}, tree.at)
     known = _vocabularies(office) if told.entries else ()
-    raise_all(lasting.check(told, known, (LAYOUT,), files.OFFICE))
+    raise_all(lasting.check(told, known, NO_FACTS, files.OFFICE))
     return Settings(tree.at.path, told, known)
 
 
@@ -70,6 +74,15 @@ def layout(office: Path | None) -> Entry | None:
     """
     tree = sources.settings_of(office) if office else None
     return tree.entries.get(LAYOUT) if tree else None
+
+
+def review(office: Path | None, rules: ReadOnly[str, str]) -> Reviewing:
+    """What the office's settings say of the checker; rules: the name of each rule by what it may be called.
+
+    Raises: SourceError or YamlError for a file that cannot be read; FactsError or Problems for what cannot stand there.
+    """
+    tree = sources.settings_of(office) if office else None
+    return reviewing.read(tree.entries.get(reviewing.KEY) if tree else None, rules)
 
 
 def _vocabularies(office: Path | None) -> tuple[Shape, ...]:

@@ -67,6 +67,10 @@ def _lines(checked: Checked) -> Iterator[str]:
         if found := reviewed.of(level):
             yield f"\n{level.value}"
             yield from _listed(found, checked)
+    for rule, reason in reviewed.off:
+        yield f"\n没有查“{rule.title}”：{reason}"
+    for error in checked.wrong_lists:
+        yield f"\n词表里有一条没有用上\n{error.report()}"
     for wrong in checked.violations:
         yield f"\n数不合：{wrong.at.path}:{wrong.at.line}  {wrong.message}（另一处在 {wrong.other}）\n  办法：{wrong.hint}"
     if checked.unused:

@@ -5,10 +5,12 @@ In: nothing. Out: `Known`; whatever is not at hand is empty, and the rules that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.review.athand import AtHand
 from drafter.review.text import Text
+from drafter.review.lists import EMPTY, Lists
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""
@@ -41,6 +43,12 @@ class Known:
     """Last year's text."""
     against: Text | None = None
     """A text whose words count, as a superior's report: what is quoted from it is held against it."""
+    lists: Lists = EMPTY
+    """The shipped lists and the office's."""
+    off: Mapping[str, str] = field(default_factory=dict)
+    """Rules that the office does without, by name, and why."""
+    never: frozenset[str] = frozenset()
+    """Words that the office does not want reported, besides those of the lists."""
 
 
 NOTHING = Known()

@@ -23,11 +23,12 @@ from drafter.sources.folders import (
     sheet_layout,
     shown,
 )  # fmt: skip
+from drafter.sources.lists import review_lists
 from drafter.sources.snippets import known, library, snippet_files
 from drafter.sources.templates import callers, load_genre, template_text
 
 __all__ = [
     "Folder", "blank", "callers", "data", "examples", "find", "fixed_of", "genres", "known", "layout", "library", "load_genre",
-    "measure_words", "office_of", "schema_of", "sections", "settings_of", "shared_constraints", "sheet_layout", "shown",
+    "measure_words", "office_of", "review_lists", "schema_of", "sections", "settings_of", "shared_constraints", "sheet_layout", "shown",
     "snippet_files", "template_text",
 ]  # fmt: skip

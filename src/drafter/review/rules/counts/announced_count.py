@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review import lists
+from drafter.review import announcing
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.enumerators import series
@@ -37,7 +37,7 @@ def _against(text: Text, index: int, end: int, number: int, told: str, first: Pl
     if index < 0 or text.passages[index].is_heading:
         return
     words = text.passages[index].text[:end]
-    count = lists.announced(words[:-1]) if words and words[-1] in "：。，" else None
+    count = announcing.announced(words[:-1]) if words and words[-1] in "：。，" else None
     if count is not None and count.number != number:
         level = Level.MUST if words[-1] == "：" and first.passage == index else None
         if abs(count.number - number) > _NEAR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review import lists
+from drafter.review import announcing
 from drafter.review.dating import number_of
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
@@ -34,7 +34,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         number = number_of(found["number"].replace("两", "二"))
         if number > _LARGEST or _NO_LIST.search(inside) or all(_KINDS.fullmatch(one) for one in re.split("[、和及与，]", inside)):
             continue
-        listed = lists.lengths(inside)
+        listed = announcing.lengths(inside)
         if listed and number not in listed and abs(number - max(listed)) <= _NEAR:
             start = place.start - len(before) + found.start()
             at = Place(place.passage, start, start + len(found["number"]) + 1)

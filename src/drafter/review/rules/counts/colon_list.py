@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review import lists
+from drafter.review import announcing
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.text import CELLS, Text
@@ -23,7 +23,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             continue
         for colon in re.finditer("：", passage.text):
             begin = max(passage.text.rfind(mark, 0, colon.start()) for mark in "。！？；") + 1
-            count = lists.announced(passage.text[begin : colon.start()])
+            count = announcing.announced(passage.text[begin : colon.start()])
             if count is None or passage.text[begin : colon.start()].count("（") != passage.text[begin : colon.start()].count("）"):
                 continue
             listed = _listed(passage.text, colon.end())
@@ -51,9 +51,9 @@ def _lengths(listed: str) -> set[int]:
     """How many items a list after a colon can have; empty where that is not sure."""
     if _ENUMERATED.search(listed) or _OPEN.search(listed) or "：" in listed.partition("；")[0]:
         return set()
-    found = lists.lengths(listed)
+    found = announcing.lengths(listed)
     if "；" not in listed and "、" not in listed:
-        return found if lists.parallel(listed.split("，")) else set()
+        return found if announcing.parallel(listed.split("，")) else set()
     return found
 
 

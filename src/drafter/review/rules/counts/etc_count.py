@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review import lists
+from drafter.review import announcing
 from drafter.review.dating import number_of
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
@@ -20,7 +20,7 @@ _ETC = re.compile(
 _MORE = re.compile(f"(?:{_NUMBER})(?={_UNIT})")
 _ITEMS = re.compile("[^，。；：！？（）\n]{1,200}$")
 _SHORT = 7
-"""Characters that an item between two others may have, if it is surely one: 民政部门走访东湖厂 is of two lists."""
+"""Characters that an item between two others may have, if it is surely one: 民政部门走访东湖厂 is of two announcing."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def _shown(before: str) -> int:
     quoted = all(one[0] in "“《" for one in inner)
     if not quoted and not alike and any(len(one) > _SHORT for one in inner):
         return 0
-    joined = lists.AND.search(items[-1])
+    joined = announcing.AND.search(items[-1])
     return 0 if joined and not quoted else len(items)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review import lists
+from drafter.review import announcing
 from drafter.review.dating import number_of
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
@@ -29,7 +29,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         pairs = _pairs(found)
         label = (found["quoted"] or f"{found['number']}个{found['each']}").strip()
         total = sum(number for number, _ in pairs)
-        if total < 2 or any(label.startswith(one) for one in lists.KNOWN):
+        if total < 2 or any(label.startswith(one) for one in announcing.KNOWN):
             continue
         passage = text.passages[place.passage].text
         listed = _members(passage, place, found, pairs)
@@ -59,7 +59,7 @@ def _members(passage: str, place: Place, found: re.Match[str], pairs: list[tuple
     """How many members can be counted; empty where none can surely be."""
     if found["mark"] == "（":
         inside = passage[place.end : max(passage.find("）", place.end), place.end)]
-        return set() if "等" in inside or re.search("[0-9：。]|其中|以下简称|简称", inside) else lists.lengths(inside)
+        return set() if "等" in inside or re.search("[0-9：。]|其中|以下简称|简称", inside) else announcing.lengths(inside)
     if before := _BEFORE.search(passage, 0, place.start):
         return _quoted(before[1], pairs)
     each = pairs[0][1] if len(pairs) == 1 else ""
