@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import checker
-from damages import OPERATORS, Operator
+from damages import OPERATORS, Damaged, Operator
 from damages.counts import sets
 from damages.structure import series
 from drafter.review.finding import Level
@@ -84,11 +84,18 @@ def test_what_was_found_before_a_slip_does_not_count_as_found() -> None:
     assert not [one for one in checker.fresh(before, checker.check(damaged.lines), damaged) if one.rule.name == "half-width"]
 
 
+def half_damaged() -> Damaged:
+    damaged = operator("half-mark").damage(LINES, Random(0))
+    assert damaged is not None
+    return damaged
+
+
 def test_a_slip_that_is_found_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     clean = {"报告": LINES}
     [half] = checker.recall(clean, [operator("half-mark")], wanted=5)
     assert (half.tried, half.found, half.percent) == (5, 5, 100.0)
     assert checker.recall_table([half])
+    assert not checker.recall_table([checker.Tally(half.operator, failed=[("half-width: ValueError", half_damaged())])])
     missed = checker.Tally(half.operator, tried=10, missed=checker.recall(clean, [operator("half-mark")], 1)[0].missed)
     assert not checker.recall_table([missed])
     assert "half-mark\t5\t5\t100" in capsys.readouterr().out
