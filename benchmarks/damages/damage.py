@@ -58,7 +58,7 @@ class Operator:
     anywhere: bool = False
     """Whether it changes the whole text."""
     notice: bool = False
-    """Whether no clause allows more than 提示 for it."""
+    """Whether no clause allows more than 提示 for it; it is told apart and does not count."""
 
     def damage(self, lines: Sequence[str], random: Random) -> Damaged | None:
         """The text with the slip at one of its places."""
