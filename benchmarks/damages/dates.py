@@ -28,7 +28,9 @@ _SCALED = re.compile(r"(?<![\d.—～至])(?P<digits>\d{1,2})(?P<scale>万|亿)(
 _SESSION = re.compile(f"(?P<term>[{NUMERALS}]+)届[{HAN}]{{0,6}}?第?(?P<meeting>[{NUMERALS}]+)次(?=会议|全体会议)")
 _HEAD = 4
 """Lines within which the subtitle stands."""
-_TERM = re.compile(f"(?<!委)(?P<nth>第?)(?P<term>[{NUMERALS}]{{1,3}})届(?=(?P<of>人大|人民代表)?[{HAN}]{{0,8}}(?:委员会|第?[{NUMERALS}]+次))")
+_TERM = re.compile(
+    f"(?<!委)(?P<nth>第?)(?P<term>[{NUMERALS}]{{1,3}})届(?=(?P<of>人大|人民代表)?[{HAN}]{{0,8}}(?:委员会|第?[{NUMERALS}]+次))"
+)
 """Terms, not those of a Party committee; whose they are is told, for the bodies of a place count theirs apart."""
 _REVIEWED = re.compile(r"(?<!\d)(?P<year>\d{4})年(?:工作)?(?:回顾|工作|主要工作|工作完成情况|主要任务|重点工作|工作安排)")
 _PLENARY = re.compile("(?P<term>二十|十九)届(?:(?:历次|[一二三四五六七]中)(?:、[一二三四五六七]中)*)全会")
