@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.review.athand import AtHand
-from drafter.review.text import Text
 from drafter.review.lists import EMPTY, Lists
+from drafter.review.text import Text
 
 Date = tuple[int, int | None, int | None]
 """Year, month, day, as far as they are known."""

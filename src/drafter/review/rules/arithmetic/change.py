@@ -44,7 +44,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 
 def _from_to(text: Text, one: Quantity, other: Quantity, third: Quantity | None, *, up: bool) -> Iterator[Hit]:
     joined = text.joined
-    if _PLACES.match(joined, one.end - 1) or one.unit == "人" and joined[one.end - 1] == "位":
+    if _PLACES.match(joined, one.end - 1) or (one.unit == "人" and joined[one.end - 1] == "位"):
         return
     if one.number != other.number and (other.number > one.number) != up:
         said = f"从{_told(text, one)}到{_told(text, other)}是{'减少' if up else '增加'}，这里写的是{'增加' if up else '减少'}"

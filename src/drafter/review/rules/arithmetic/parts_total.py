@@ -127,7 +127,7 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
             yield _hit(text, shared, parts, Level.LIKELY, "总数写的是")
         return
     lead = row.lead.rpartition("。")[2] or row.lead
-    whole = bool(_WHOLE.search(lead)) or row.inside and not re.search("其中|含", lead)
+    whole = bool(_WHOLE.search(lead)) or (row.inside and not re.search("其中|含", lead))
     among = bool(_AMONG.search(lead) or _AMONG.search(row.lead[-4:]))
     near = abs(summed - nearest.number) * 20 <= nearest.number
     direct = row.follows or row.inside
@@ -136,9 +136,7 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
         level = None
     elif whole and direct and (_one_slip(nearest, parts) or near):
         level = Level.MUST
-    elif (whole or _VIEWED.search(lead)) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]) and _one_slip(nearest, parts):
-        level = Level.LIKELY
-    elif (among or _related(text.joined, nearest, parts)) and direct and _slip_among(text.joined, nearest, parts, summed):
+    elif ((whole or _VIEWED.search(lead)) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]) and _one_slip(nearest, parts)) or ((among or _related(text.joined, nearest, parts)) and direct and _slip_among(text.joined, nearest, parts, summed)):
         level = Level.LIKELY
     if level:
         yield _hit(text, nearest, parts, level, "总数写的是")

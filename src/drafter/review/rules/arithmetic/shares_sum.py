@@ -45,7 +45,7 @@ def _judged(text: Text, row: Sequence[Quantity]) -> Iterator[Hit]:
         return
     summed = sum((one.number for one in row), Decimal(0))
     grain = max(one.grain for one in row)
-    if abs(summed - 100) <= grain * len(row) / 2 or len(row) == 2 and abs(summed - 100) <= grain:
+    if abs(summed - 100) <= grain * len(row) / 2 or (len(row) == 2 and abs(summed - 100) <= grain):
         return
     over = summed - 100
     if any(slipped(one, one.number - over + step * one.grain) for one in row for step in (0, 1, -1)):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.review import announcing
+from drafter.review.enumerators import series
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.enumerators import series
 from drafter.review.text import Text
 
 _LEVELS = tuple(map(re.compile, ("[一二三四五六七八九十]+、", "（[一二三四五六七八九十]+）", r"\d+[.．、]", r"（\d+）")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from drafter.review.enumerators import series
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.enumerators import series
 from drafter.review.text import Text
 
 _MARKS = "；。，"

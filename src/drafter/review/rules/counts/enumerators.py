@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from drafter import numerals
+from drafter.review.enumerators import Series, series
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
-from drafter.review.enumerators import Series, series
 from drafter.review.text import Text
 
 _FIRST = re.compile("一方面|首先|第一|其一|一[是要来靠则]|一个[是重]|一条是|一种")
