@@ -6,7 +6,7 @@ In: nothing. Out: `RULES`. Does not know what each looks for.
 from __future__ import annotations
 
 from drafter.review.finding import Rule
-from drafter.review.rules.arithmetic import change, parts_total, proposal_flow, rate, share, shares_sum
+from drafter.review.rules.arithmetic import change, parts_total, proposal_flow, rate, same_quantity, share, shares_sum
 
 RULES: tuple[Rule, ...] = (
     parts_total.RULE,
@@ -15,4 +15,5 @@ RULES: tuple[Rule, ...] = (
     rate.RULE,
     shares_sum.RULE,
     change.RULE,
+    same_quantity.RULE,
 )  # fmt: skip

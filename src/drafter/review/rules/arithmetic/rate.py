@@ -23,6 +23,8 @@ _BASES = {
     "满意": "收回|回收|参加|测评|反馈|办复|答复|立案|发放|提案", "出席": "应|全体", "到会": "应|全体", "参会": "应|全体",
     "回收": "发放|发出|印发", "收回": "发放|发出|印发", "有效": "收回|回收", "采纳": "提出|报送|编报|建议", "采用": "报送|编报|上报", "完成": "项",
 }  # fmt: skip
+_PAPERS = ("件", "份", "条", "篇", "张")
+"""What is counted in one of them may be a part of what is counted in another."""
 _ALL = re.compile("(?:全部|均已|都已|全都)[^，。；\\d]{0,4}(?P<what>办复|答复|办结|立案|回复|完成|办理完毕)")
 _STEP, _REACH = "。！？\n", 260
 
@@ -86,7 +88,7 @@ def _fits_any(counts: Sequence[Quantity], rate: Quantity) -> bool:
     """Whether the rate is that of any two counts of a unit, of two together in a third, or of what is left of one."""
     numbers: dict[str, list[Decimal]] = {}
     for one in counts:
-        numbers.setdefault(one.unit, []).append(one.number)
+        numbers.setdefault("件" if one.unit in _PAPERS else one.unit, []).append(one.number)
     for told in numbers.values():
         parts = {*told, *(one + other for one, other in zip(told, told[1:], strict=False))}
         for base in parts:
@@ -111,6 +113,8 @@ def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, beg
             return part, found
         close = [one for one in rest if abs(one.start - part.start) < 60]
         return (part, close[0]) if close else None
+    if rate.number == 100:
+        return None
     same = [one for one in counts if begin <= one.start < rate.start]
     for one, other in zip(same, same[1:], strict=False):
         if one.unit == other.unit and one is same[0] and rate.start - one.end < 12:
@@ -119,7 +123,7 @@ def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, beg
 
 
 def _words(joined: str, one: Quantity) -> str:
-    end = re.match("[^，。；：、（）\n]*", joined[one.end : one.end + 16])
+    end = re.match("[^，。；：、（）\n\\d]*", joined[one.end : one.end + 16])
     return joined[one.lead : one.start] + "|" + (end[0] if end else "")
 
 
