@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.api.accounting import Statistics
     from drafter.api.changing import changes, write_changes
     from drafter.api.changing.values import Change, Changes
-    from drafter.api.checking import Checked, check, explain, rules
+    from drafter.api.checking import Checked, check, disagreements, explain, rules
     from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
     from drafter.api.figures import Accounting, account, two_values, values
     from drafter.api.harvesting import Harvested, Harvesting, harvest
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Accounting", "Change", "Changes", "Checked", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Sheet",
     "Shown", "Statistics", "Traced", "UnfinishedError",
-    "account", "changes", "check", "demo", "draft", "examples", "explain", "find", "fitting", "genres", "harvest", "init", "new",
-    "outline", "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values", "unfinished", "values", "write", "write_changes",
-    "write_outline", "write_sheet",
+    "account", "changes", "check", "demo", "disagreements", "draft", "examples", "explain", "find", "fitting", "genres", "harvest",
+    "init", "new", "outline", "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values", "unfinished", "values", "write",
+    "write_changes", "write_outline", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
     "accounting": ("Statistics",),
     "changing.values": ("Change", "Changes"),
     "changing": ("changes", "write_changes"),
-    "checking": ("Checked", "check", "explain", "rules"),
+    "checking": ("Checked", "check", "disagreements", "explain", "rules"),
     "drafting": ("Draft", "UnfinishedError", "demo", "draft", "fitting", "render_docx", "unfinished", "write"),
     "figures": ("Accounting", "account", "two_values", "values"),
     "harvesting": ("Harvested", "Harvesting", "harvest"),

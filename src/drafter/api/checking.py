@@ -5,24 +5,31 @@ In: paths of reports, anybody's .docx or .txt, or of facts; perhaps facts beside
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import files, sources
 from drafter.api import athand, drafting, offices, texts, tracing
+from drafter.api.drafting import Draft
 from drafter.errors import DrafterError, SourceError
 from drafter.facts.constraints import Violation
-from drafter.facts.values import nearest
+from drafter.facts.values import FactMap, nearest
 from drafter.report import webpage
 from drafter.report.recognise import recognise
-from drafter.review import engine, text
+from drafter.review import between, engine, length, settings, text
+from drafter.review.between import Disagreement
 from drafter.review.engine import Reviewed
 from drafter.review.finding import Rule
-from drafter.review.known import Known
+from drafter.review.known import Budget, Known
+from drafter.review.length import Length
 from drafter.review.rules import RULES
+from drafter.review.text import Text
 from drafter.word import merge, package, provenance, reader
 from drafter.word.merge import Placed
+
+_NAMES = {called: rule.name for rule in RULES for called in (rule.title, rule.name)}
+"""The name of each rule by what it may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +41,62 @@ class Checked:
     counted: str
     """Whether its places are 段 of a .docx or 行 of a text."""
     reviewed: Reviewed
+    lengths: tuple[Length, ...]
+    """Of the whole, then of each section."""
+    wrong_lists: tuple[DrafterError, ...] = ()
+    """Rows of the office's lists that cannot be used."""
     left_out: int = 0
     """Lines that a web page puts round a report, not checked."""
     violations: tuple[Violation, ...] = ()
     """Figures of the facts that do not agree with each other."""
     unused: tuple[str, ...] = ()
     """Facts that the draft does not show."""
-    wrong_lists: tuple[DrafterError, ...] = ()
-    """Rows of the office's lists that cannot be used."""
 
 
-def check(paths: Iterable[Path], *, facts: Path | None = None, genre: str | None = None) -> list[Checked]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is the same for every text that is checked together."""
+
+    facts: Path | None
+    genre: str | None
+    last: Text | None
+    against: Text | None
+
+
+def check(
+    paths: Iterable[Path], *, facts: Path | None = None, genre: str | None = None, last_text: Path | None = None,
+    against: Path | None = None,
+) -> list[Checked]:  # fmt: skip
     """What the rules find in some reports, or in what facts would be drafted as.
 
     facts: a file or folder, to hold the reports against. genre: of what the facts are to be drafted as, where it does not show.
+    last_text: last year's text, to find what is said again. against: a text whose words count, as a superior's report.
     Raises: SourceError for what cannot be read; as `draft` for facts.
     """
-    return [one for path in paths for one in (_of_facts(path, genre) if _are_facts(path) else [_of_file(path, facts, genre)])]
+    last, superior = (_read(path)[0] if path else None for path in (last_text, against))
+    asked = _Asked(facts, genre, last, superior)
+    return [one for path in paths for one in (_of_facts(path, asked) if _are_facts(path) else [_of_file(path, asked)])]
+
+
+def disagreements(checked: Sequence[Checked]) -> tuple[Disagreement, ...]:
+    """The quantities on which two of the texts disagree; their texts are counted as they were checked."""
+    return between.disagreements([one.reviewed.text for one in checked])
 
 
 def _are_facts(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() in (".yaml", ".yml")
 
 
-def _of_facts(path: Path, genre: str | None) -> Iterator[Checked]:
+def _of_facts(path: Path, asked: _Asked) -> Iterator[Checked]:
     """What facts would be drafted as, in a genre or in each that they fit."""
-    for name in [genre] if genre else _fitting(path):
+    for name in [asked.genre] if asked.genre else _fitting(path):
         made = drafting.draft(path, name)
         read = text.of(made.document, sources.measure_words(), path=str(path))
-        known = replace(_told_by_office(path), at_hand=athand.of_draft(made, read))
-        reviewed = engine.review(read, RULES, known)
+        known, errors = _known(sources.office_of(path), asked, made)
+        reviewed = engine.review(read, RULES, replace(known, at_hand=athand.of_draft(made, read)))
         title = f"{path}（{made.genre.title}）"
-        yield Checked(title, texts.PARAGRAPH, reviewed, 0, made.violations, made.statistics.unused, known.lists.errors)
-
-
-def _told_by_office(path: Path) -> Known:
-    """What the office that a path belongs to tells the checker; the shipped lists where there is none."""
-    office = sources.office_of(path)
-    told = offices.review(office, {name: rule.name for rule in RULES for name in (rule.title, rule.name)})
-    return Known(lists=sources.review_lists(office), off=told.off, never=told.never)
+        long = length.lengths(read, known.rate)
+        yield Checked(title, texts.PARAGRAPH, reviewed, long, errors, 0, made.violations, made.statistics.unused)
 
 
 def _fitting(facts: Path) -> list[str]:
@@ -86,15 +110,37 @@ def _fitting(facts: Path) -> list[str]:
     return found
 
 
-def _of_file(path: Path, facts: Path | None, genre: str | None) -> Checked:
+def _of_file(path: Path, asked: _Asked) -> Checked:
+    read, lines, counted, left_out = _read(path)
+    drafted_as, placed = _carried(path) if counted == texts.PARAGRAPH else ("", [])
+    made = drafting.draft(asked.facts, asked.genre or drafted_as or _fitting(asked.facts)[0]) if asked.facts else None
+    known, errors = _known(sources.office_of(asked.facts or path), asked, made)
+    reviewed = engine.review(read, RULES, replace(known, at_hand=athand.of_file(read, lines, placed, made)))
+    return Checked(str(path), counted, reviewed, length.lengths(read, known.rate), errors, left_out)
+
+
+def _read(path: Path) -> tuple[Text, dict[int, str], str, int]:
+    """A file as the rules read it, its lines by number, how they are counted, and how many are none of the report's."""
     lines, counted = texts.lines_of(path)
     kept, left_out = webpage.cleaned(lines)
     read = text.of(recognise(kept, str(path)), sources.measure_words(), path=str(path), recognised=True)
-    raw = {line.number: line.text for line in kept}
-    drafted_as, placed = _carried(path) if counted == texts.PARAGRAPH else ("", [])
-    made = drafting.draft(facts, genre or drafted_as or _fitting(facts)[0]) if facts else None
-    known = replace(_told_by_office(path), at_hand=athand.of_file(read, raw, placed, made))
-    return Checked(str(path), counted, engine.review(read, RULES, known), left_out, wrong_lists=known.lists.errors)
+    return read, {line.number: line.text for line in kept}, counted, left_out
+
+
+def _known(office: Path | None, asked: _Asked, made: Draft | None) -> tuple[Known, tuple[DrafterError, ...]]:
+    """What stands beside a text, and what is wrong in the office's own lists."""
+    lists = sources.review_lists(office)
+    set_to = offices.review(office, _NAMES)
+    budget = [Budget(set_to.numbers[name], unit) for name, unit in settings.BUDGETS.items() if name in set_to.numbers]
+    writing = made.facts.root.entries.get("行文") if made else None
+    most = writing.entries.get("字数") if isinstance(writing, FactMap) else None
+    if isinstance(most, int):
+        budget = [Budget(int(most)), *(one for one in budget if one.unit != "字")]
+    known = Known(
+        rate=set_to.numbers.get(settings.RATE, length.RATE), budget=tuple(budget), last=asked.last, against=asked.against, lists=lists,
+        off=set_to.off, never=set_to.never,
+    )  # fmt: skip
+    return known, lists.errors
 
 
 def _carried(path: Path) -> tuple[str, list[Placed]]:
@@ -117,7 +163,7 @@ def explain(name: str) -> Rule:
     for rule in RULES:
         if name in (rule.name, rule.title):
             return rule
-    near = nearest(name, [word for rule in RULES for word in (rule.title, rule.name)])
+    near = nearest(name, _NAMES)
     raise SourceError(f"没有叫“{name}”的规则", hint=f"是不是“{near}”" if near else "用 drafter explain 看有哪些")
 
 

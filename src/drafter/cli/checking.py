@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from drafter.places import Location
 
 if TYPE_CHECKING:
     from drafter.api.checking import Checked
+    from drafter.review.between import Disagreement, Told
     from drafter.review.finding import Finding
 
 FINDINGS = 1
@@ -31,36 +32,50 @@ MOST_UNUSED = 12
 @argument("files", "文件…", "要查的稿子，.docx 或 .txt，可以几份；也可以是事实", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--facts", metavar="事实", type=click.Path(path_type=Path), help="事实表或文件夹：查稿子里的数同事实合不合")
 @click.option("-g", "--genre", metavar="体裁", help="事实写成哪种公文；看得出来的不必说")
+@click.option("--last-text", metavar="文件", type=click.Path(path_type=Path), help="去年的成稿（.docx 或 .txt）：列出同去年一字不差的句子")
+@click.option("--against", metavar="文件", type=click.Path(path_type=Path), help="上级的报告：查引用的提法、会议名称、职务有没有走样")
+@click.option("--lengths", is_flag=True, help="还列出各节的字数、页数、讲多久")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, as_json: bool) -> None:
+def check(
+    ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, last_text: Path | None, against: Path | None,
+    lengths: bool, as_json: bool,
+) -> None:  # fmt: skip
     """找出稿子里的差错：标点、数字、日期、算术、序号、提法。
 
     \b
     例：
       drafter check 报告.docx
       drafter check 改过的报告.docx --facts 事实
+      drafter check 报告.docx 摘要.docx 综述.docx
+      drafter check 报告.docx --last-text 去年报告.docx --against 市政协报告.docx
       drafter check 事实
     """
     from drafter import api
 
-    checked = api.check(files, facts=facts, genre=genre)
+    checked = api.check(files, facts=facts, genre=genre, last_text=last_text, against=against)
+    apart = api.disagreements(checked)
     if as_json:
-        click.echo(json.dumps([_record(one) for one in checked], ensure_ascii=False, indent=1))
+        texts = [_record(one) for one in checked]
+        click.echo(json.dumps({"稿子": texts, "说法不一": [_record_of_two(one, checked) for one in apart]}, ensure_ascii=False, indent=1))
     else:
         for one in checked:
-            for line in _lines(one):
+            for line in _lines(one, lengths):
                 click.echo(line)
+        for two in apart:
+            click.echo(f"\n两份稿子说法不一：{'；'.join(_told(told, checked) for told in (two.one, two.other))}")
     if any(one.violations or any(finding.level == "必改" for finding in one.reviewed.findings) for one in checked):
         ctx.exit(FINDINGS)
 
 
-def _lines(checked: Checked) -> Iterator[str]:
+def _lines(checked: Checked, lengths: bool) -> Iterator[str]:
     """The report on a file: counts, then the findings by level."""
     from drafter.review.finding import Level
 
     reviewed = checked.reviewed
     yield f"{checked.title}：" + "，".join(f"{level.value} {len(reviewed.of(level))} 处" for level in Level)
+    for one in checked.lengths[: None if lengths else 1]:
+        yield f"{'　' * one.level}{one.heading or '全文'}：{one.said}"
     if checked.left_out:
         yield f"网页上带来的杂行 {checked.left_out} 行（时间、来源、责任编辑一类）没有查"
     for level in Level:
@@ -114,7 +129,23 @@ def _record(checked: Checked) -> dict[str, Any]:
         for one in checked.reviewed.findings
     ]  # fmt: skip
     failed = [{"规则": one.rule.name, "错误": one.error} for one in checked.reviewed.failures]
-    return {"文件": checked.title, "发现": findings, "没有查成": failed}
+    lengths = [
+        {"节": one.heading, "字": one.characters, "页": round(one.pages, 1), "分钟": round(one.minutes, 1)} for one in checked.lengths
+    ]
+    return {"文件": checked.title, "发现": findings, "没有查成": failed, "长短": lengths}
+
+
+def _told(one: Told, checked: Sequence[Checked]) -> str:
+    """A telling of two that disagree, with its text and place."""
+    text = checked[one.text]
+    return f"{text.title} 第{text.reviewed.text.passages[one.place.passage].line}{text.counted}“{one.words}”"
+
+
+def _record_of_two(two: Disagreement, checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    return [
+        {"文件": checked[one.text].title, "段": checked[one.text].reviewed.text.passages[one.place.passage].line, "文": one.words}
+        for one in (two.one, two.other)
+    ]
 
 
 @click.command(cls=ChineseCommand)

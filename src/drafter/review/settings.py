@@ -14,7 +14,13 @@ from drafter.yamlfile import Entry, Mapping as Tree, Scalar, Sequence
 
 KEY = "审校"
 OFF, NEVER = "不查", "不报"
-NUMBERS = {"语速": "每分钟念多少字，如 语速: 220", "字数": "正文最多多少字，如 字数: 6000"}
+RATE = "语速"
+BUDGETS = {"字数": "字", "页数": "页", "分钟": "分钟"}
+"""What a report may have at most, and its unit."""
+NUMBERS = {
+    RATE: "每分钟念多少字，如 语速: 220", "字数": "全文最多多少字，如 字数: 6000", "页数": "全文最多几页，如 页数: 12",
+    "分钟": "最多讲多少分钟，如 分钟: 30",
+}  # fmt: skip
 _KEYS = (OFF, NEVER, *NUMBERS)
 
 
@@ -27,7 +33,7 @@ class Settings:
     never: frozenset[str] = frozenset()
     """Words that it does not want reported."""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    """语速, 字数."""
+    """语速, 字数, 页数, 分钟."""
 
 
 def read(entry: Entry | None, rules: Mapping[str, str]) -> Settings:
