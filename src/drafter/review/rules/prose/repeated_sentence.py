@@ -65,6 +65,8 @@ def _nearly(sentences: list[Sentence]) -> Iterator[Hit]:
         if len(one.text) <= _SHORTEST or len(one.text) > _LONGEST_SAME:
             continue
         words = core(one.text)
+        if len(words) < _SHORTEST:
+            continue
         keys = (True, words[:_EDGE]), (False, words[-_EDGE:])
         for other in dict.fromkeys(number for key in keys for number in edges.get(key, ())):
             before = sentences[other]
