@@ -69,6 +69,10 @@ class Lists:
     """Frequent expressions, in which a character that sounds or looks alike is a slip."""
     slips: Mapping[str, str] = field(default_factory=dict)
     """Forms that are no Chinese, and what they should be."""
+    short: tuple[str, ...] = ()
+    """Frequent words of two characters: what sounds like one, and belongs to no neighbour, is a slip."""
+    others: frozenset[str] = frozenset()
+    """Words of two characters that sound like those and are as good."""
     errors: tuple[DrafterError, ...] = ()
 
     @cached_property
@@ -89,8 +93,8 @@ class Lists:
 
     @cached_property
     def pairs_of_characters(self) -> frozenset[str]:
-        """The words of two characters that the frequent expressions of four are made of."""
-        return frozenset(half for words in self.words if len(words) == 4 for half in (words[:2], words[2:]))
+        """Known words of two characters, also those that the frequent expressions of four are made of."""
+        return self.others.union(self.short, (half for words in self.words if len(words) == 4 for half in (words[:2], words[2:])))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -165,7 +169,8 @@ def _wrong(entry: Entry) -> Iterator[PhraseError]:
         return
     missing = [name for name in ("种类", "词") if name not in fields]
     if missing:
-        yield PhraseError(f"“{entry.key}”少了“{'”“'.join(missing)}”", entry.key_at, f"加一行 {missing[0]}: {'提法' if missing[0] == '种类' else '…'}")
+        hint = f"加一行 {missing[0]}: {'提法' if missing[0] == '种类' else '…'}"
+        yield PhraseError(f"“{entry.key}”少了“{'”“'.join(missing)}”", entry.key_at, hint)
         return
     kind = "".join(_texts(fields["种类"]))
     if kind not in KINDS:

@@ -10,17 +10,27 @@ word as it was. Two characters that changed places are looked for as they then s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
 from operator import add, itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.review.lists import NAME, ORDER, PAIR, PHRASE, Lists, Row
-from drafter.review.sounds import alike
+from drafter.review.sounds import alike, homophones
 
 CHANGED, MISSING, ADDED, SWAPPED = "错字", "缺字", "多字", "颠倒"
+NONE: Mapping[str, str] = MappingProxyType({})
+PARTICLES = frozenset("的了和与及在对为是把被将从向等也都要并又让使各其")
+ALONE = frozenset(
+    "会进高好新大小多少上下有到出来去在对为以和与及市县区省乡镇村等人年月日中党委院部局厅处室科校馆所站组长员家国民不是的了要将把被从向使让给用"
+    "可能应各其该我他它个再又也都就更最很太较做作办建设立学生老公心力性化度式型级类种面点线方本行法业务事物水电气路车工农商文史书画说讲谈看听"
+    "问查走抓促保护全总真实重内外前后里间时期次件项条名位一二三四五六七八九十百千万步天处层节人户至只之自由因已即既并而但如若虽于且或者则乃均未"
+    "无非没予按依据经共同与达近现正真早晚先后起始终极须需必得地着过被让叫使原园源东西南北左右红白黑山河海江湖城街社队班团"
+)
+"""Characters that are words themselves, or so often begin or end one that they tell nothing."""
 _LONG = 6
 """Characters of a word from which on a character too many or too few is a slip: shorter ones have lawful neighbours."""
 _FIRM = 9
@@ -88,7 +98,7 @@ def matches(lists: Lists, text: str) -> tuple[Match, ...]:
 
     Of near misses that overlap, that of the longest words stays; one whose slip lies within other words of the lists is none.
     """
-    return found(index(lists), text)
+    return found(index(lists), text, lists.pairs_of_characters)
 
 
 @lru_cache(maxsize=4)
@@ -98,11 +108,25 @@ def index(lists: Lists) -> Index:
     known = {target.words for target in targets if target.row and target.row.kind in (PHRASE, NAME)}
     targets += [Target(words) for words in lists.idioms if words not in known]
     targets += [Target(words, loose=True) for words in lists.words if words not in known]
-    return index_of(targets, lists.slips)
+    return index_of(targets, lists.slips, dict(_sounding(lists)))
 
 
-def index_of(targets: Iterable[Target], slips: Mapping[str, str] | None = None) -> Index:
-    """The pairs of characters to look up; slips: wrong forms and what they should be."""
+def _sounding(lists: Lists) -> Iterator[tuple[str, str]]:
+    """What sounds like a frequent word of two characters and is no word itself, with that word."""
+    alike = homophones()
+    for word in lists.short:
+        for at in (0, 1):
+            for char in alike.get(word[at], ""):
+                form = word[:at] + char + word[at + 1 :]
+                if char != word[at] and char not in ALONE and form not in lists.pairs_of_characters:
+                    yield form, word
+
+
+def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between: Mapping[str, str] = NONE) -> Index:
+    """The pairs of characters to look up.
+
+    slips: wrong forms and what they should be. between: those that are wrong only where no neighbour has a share in them.
+    """
     wanted = list(targets)
     known = {target.words for target in wanted}
     seeds: dict[str, _Beside] = {}
@@ -130,14 +154,14 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] | None = None) 
             form = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
             if form not in known:
                 whole(_Try(target, slip=at, form=form), form)
-    for wrong, right in (slips or {}).items():
+    for wrong, right in {**between, **slips}.items():
         at = next((at for at, (one, other) in enumerate(zip(wrong, right, strict=False)) if one != other), 0)
-        whole(_Try(Target(right), slip=at, form=wrong), wrong)
+        whole(_Try(Target(right, loose=wrong not in slips), slip=at, form=wrong), wrong)
     return seeds
 
 
-def found(seeds: Index, text: str) -> tuple[Match, ...]:
-    """As `matches`, for pairs that were prepared."""
+def found(seeds: Index, text: str, words: Container[str] = ()) -> tuple[Match, ...]:
+    """As `matches`, for pairs that were prepared; words: known words of two characters."""
     exact: list[tuple[int, Target]] = []
     near: dict[Match, None] = {}
     padded = f"\n\n{text}\n\n\n"  # so that there is something beside every pair
@@ -155,8 +179,9 @@ def found(seeds: Index, text: str) -> tuple[Match, ...]:
         for one in tries:
             start = at - one.back
             if one.form:
-                if text.startswith(one.form, start):
-                    how = SWAPPED if sorted(one.form) == sorted(one.target.words) else CHANGED
+                apart = len(one.form) == 2 and one.target.loose
+                if text.startswith(one.form, start) and (not apart or _stands_apart(text, start, one.slip, words)):
+                    how = _how(one.form, one.target.words)
                     near[Match(start, start + len(one.form), one.target, how, start + one.slip)] = None
             elif start >= 0 and text.startswith(one.target.words, start):
                 if not one.back and one.slip < 0:
@@ -165,6 +190,21 @@ def found(seeds: Index, text: str) -> tuple[Match, ...]:
                 near[slip] = None
     listed = [Match(start, start + len(target.words), target) for start, target in exact if target.row is not None]
     return tuple(sorted([*listed, *_longest(near, exact)], key=lambda one: (one.start, -one.end)))
+
+
+def _how(form: str, words: str) -> str:
+    if len(form) != len(words):
+        return MISSING if len(form) < len(words) else ADDED
+    return SWAPPED if sorted(form) == sorted(words) else CHANGED
+
+
+def _stands_apart(text: str, at: int, slip: int, words: Container[str]) -> bool:
+    """Whether on the side of its wrong character a pair has a mark, a particle or a known word, so that it belongs to no neighbour."""
+    if slip:
+        after = text[at + 2 : at + 4]
+        return after in words or not han(after[:1]) or after[:1] in PARTICLES
+    before = text[max(0, at - 2) : at]
+    return before in words or not han(before[-1:]) or before[-1:] in PARTICLES
 
 
 def _slip(one: _Try, text: str, start: int) -> Match | None:

@@ -6,6 +6,7 @@ In: two characters. Out: whether they are alike. Does not know words.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
 
 _FIRST = """
@@ -69,6 +70,19 @@ def sound(char: str) -> str:
     for one, other in _ALMOST:
         heard = heard.replace(one, other)
     return heard
+
+
+@cache
+def homophones() -> Mapping[str, str]:
+    """All the characters that sound as a common character does, without regard to tone."""
+    found: dict[str, str] = {}
+    starts, sounds = _syllables()
+    for row in range(0xB0, 0xD8):
+        for cell in range(0xA1, 0xFF if row < 0xD7 else 0xFA):
+            code = bytes((row, cell))
+            heard = sounds[bisect_right(starts, code) - 1]
+            found[heard] = found.get(heard, "") + code.decode("gb2312")
+    return {char: chars for chars in found.values() for char in chars}
 
 
 @cache

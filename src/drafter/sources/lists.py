@@ -33,9 +33,13 @@ def review_lists(office: Path | None = None) -> Lists:
 def _packaged() -> Lists:
     folder = folders.data() / snippets.FOLDER / FOLDER
     rows = lists.join(Lists(), _files(folders.data()))
-    slips = {wrong: right for right, *wrongs in _lines(folder / "slips.txt") for wrong in wrongs}
+    lines = list(_lines(folder / "slips.txt"))
+    slips = {wrong: right for right, *wrongs in lines for wrong in wrongs}
+    short = tuple(right for right, *_ in lines if len(right) == 2)
     idioms, words = ([word for line in _lines(folder / name) for word in line] for name in ("idioms.txt", "words.txt"))
-    return Lists(rows.rows, tuple(idioms), tuple(words), slips, rows.errors)
+    others = frozenset(word for word in words if len(word) == 2)
+    longer = tuple(word for word in words if len(word) > 2)
+    return Lists(rows.rows, tuple(idioms), longer, slips, short, others, rows.errors)
 
 
 def _lines(path: Path) -> Iterator[list[str]]:

@@ -20,6 +20,6 @@ from drafter.review.rules.wording import (
 )
 
 RULES: tuple[Rule, ...] = (
-    protected_phrase.RULE, expired_phrase.RULE, ordered_list.RULE, cppcc_wording.RULE, word_pairs.RULE, mistyped_word.RULE, de_particles.RULE,
-    doubled_words.RULE, doubled_characters.RULE, measure_words.RULE,
+    protected_phrase.RULE, expired_phrase.RULE, ordered_list.RULE, cppcc_wording.RULE, word_pairs.RULE, mistyped_word.RULE,
+    de_particles.RULE, doubled_words.RULE, doubled_characters.RULE, measure_words.RULE,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """叠字: a character that was typed twice.
 
-Two of the same character also meet where a word ends and the next begins (治理理念), so a pair is a slip only where what is left without one of
-them is a word that holds it together, or where the other one can belong to nothing.
+Two of the same character also meet where a word ends and the next begins (治理理念), so a pair is a slip only where what is left without
+one of them is a word that holds it together, or where the other one can belong to nothing.
 """
 
 from __future__ import annotations
@@ -12,24 +12,22 @@ from collections.abc import Iterator
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.lists import Lists
-from drafter.review.matching import han
+from drafter.review.matching import ALONE, PARTICLES, han
 from drafter.review.text import Text
 
 _TWICE = re.compile("(?P<one>[\u4e00-\u9fff])(?P=one)")
 _BEFORE = {
     "的": "目标有", "了": "不得大受一", "和": "温缓调饱平总祥柔谐中共融", "在": "存现所内潜自正实外", "是": "于就还但可只国总都也算要不",
-    "为": "行作认因以成人称分更最尤较极变化名", "与": "参赠给授", "及": "以涉普顾波", "对": "面针应一相核", "从": "服自跟随", "以": "可所予加得难用",
-    "被": "", "把": "一", "将": "即必也", "于": "关对由在终至善等属",
-}
+    "为": "行作认因以成人称分更最尤较极变化名", "与": "参赠给授", "及": "以涉普顾波", "对": "面针应一相核", "从": "服自跟随",
+    "以": "可所予加得难用", "被": "棉", "把": "一", "将": "即必也", "于": "关对由在终至善等属", "到": "达", "更": "变", "由": "自理缘来",
+    "向": "方面倾意走动朝去", "并": "合归", "使": "行即大天", "其": "尤极", "们": "人", "着": "沉", "已": "不", "很": "狠",
+}  # fmt: skip
 """Characters that never stand twice, each with those after which the first of two belongs to the word before."""
-_AFTER = {"的": "士确当", "了": "解然", "和": "美气谐平睦", "是": "非否", "在": "于", "为": "此何人", "将": "来士军"}
+_AFTER = {
+    "的": "士确当", "了": "解然", "和": "美气谐平睦", "是": "非否", "在": "于", "为": "此何人", "将": "来士军",
+    "到": "位场期会达来账手", "着": "力眼",
+}  # fmt: skip
 """Characters before which the second of two begins a word."""
-_ALONE = frozenset(
-    "会进高好新大小多少上下有到出来去在对为以和与及市县区省乡镇村等人年月日中党委院部局厅处室科校馆所站组长员家国民不是的了要将把被从向使让给用"
-    "可能应各其该我他它个再又也都就更最很太较做作办建设立学生老公心力性化度式型级类种面点线方本行法业务事物水电气路车工农商文史书画说讲谈看听"
-    "问查走抓促保护全总真实重内外前后里间时期次件项条名位一二三四五六七八九十百千万步天处层节人户"
-)
-"""Characters that are words themselves."""
 _MEET = ("会会议", "会会员", "会会长", "会会场", "会会费", "市市场", "部部长", "院院长")
 """Where a word ends and the next begins with the same character, though one of the two would do."""
 _WIDEST = 6
@@ -73,12 +71,14 @@ def _within_word(text: str, at: int, lists: Lists) -> bool:
 def _beside_word(text: str, at: int, lists: Lists) -> bool:
     """Whether one of the two belongs to a word of two characters, and the other to nothing."""
     char, words = text[at], lists.pairs_of_characters
-    if char in _ALONE:
-        return False
     before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     ends = before[-1:] + char in words and char + after[:1] not in words
     begins = char + after[:1] in words and before[-1:] + char not in words
-    return (ends and (not han(after[:1]) or after in words)) or (begins and (not han(before[-1:]) or before in words))
+    loose_after = after[:1] in PARTICLES or after in words
+    loose_before = before[-1:] in PARTICLES or before in words
+    if char in ALONE:
+        loose_after = loose_before = False
+    return (ends and (loose_after or not han(after[:1]))) or (begins and (loose_before or not han(before[-1:])))
 
 
 RULE = Rule(

@@ -12,7 +12,8 @@ from drafter.review.text import Text
 _TWICE = re.compile("(?P<first>[\u4e00-\u9fff])(?!(?P=first))(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P=first)(?P=rest)")
 _NUMERALS = re.compile("[〇零一二三四五六七八九十百千万某两几整]")
 _LAWFUL = {
-    "研究", "讨论", "商量", "考虑", "学习", "认识", "了解", "很多", "许多", "非常", "永远", "千万", "沟通", "交流", "打扫", "收拾", "锻炼", "休息", "总结",
+    "研究", "讨论", "商量", "考虑", "学习", "认识", "了解", "很多", "许多", "非常", "永远",
+    "千万", "沟通", "交流", "打扫", "收拾", "锻炼", "休息", "总结",
 }  # fmt: skip
 """Words that are said twice: verbs for a while, adverbs for weight."""
 
