@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.cli import marking
 from drafter.cli.chinese import ChineseCommand, argument
 from drafter.errors import excerpt
 from drafter.places import Location
@@ -31,19 +32,27 @@ MOST_UNUSED = 12
 @argument("files", "文件…", "要查的稿子，.docx 或 .txt，可以几份；也可以是事实", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--facts", metavar="事实", type=click.Path(path_type=Path), help="事实表或文件夹：查稿子里的数同事实合不合")
 @click.option("-g", "--genre", metavar="体裁", help="事实写成哪种公文；看得出来的不必说")
+@click.option("--comments", metavar="文件", type=click.Path(path_type=Path), help="另写一份 .docx，在每处问题上加一条批注")
+@click.option("--fix", metavar="文件", type=click.Path(path_type=Path), help="另写一份 .docx，有把握的都改好，是修订，可以逐处接受或拒绝")
+@click.option("--force", is_flag=True, help="要写的文件已经有了也覆盖")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, as_json: bool) -> None:
+def check(
+    ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, comments: Path | None, fix: Path | None,
+    force: bool, as_json: bool,
+) -> None:  # fmt: skip
     """找出稿子里的差错：标点、数字、日期、算术、序号、提法。
 
     \b
     例：
       drafter check 报告.docx
+      drafter check 报告.docx --comments 批注稿.docx --fix 修订稿.docx
       drafter check 改过的报告.docx --facts 事实
       drafter check 事实
     """
     from drafter import api
 
+    noted, changed = marking.targets(ctx, files, comments, fix, force)
     checked = api.check(files, facts=facts, genre=genre)
     if as_json:
         click.echo(json.dumps([_record(one) for one in checked], ensure_ascii=False, indent=1))
@@ -51,6 +60,9 @@ def check(ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre
         for one in checked:
             for line in _lines(one):
                 click.echo(line)
+    if noted or changed:
+        for line in marking.write(files[0], checked[0], noted, changed, force):
+            click.echo(line, err=as_json)
     if any(one.violations or any(finding.level == "必改" for finding in one.reviewed.findings) for one in checked):
         ctx.exit(FINDINGS)
 
