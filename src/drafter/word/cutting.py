@@ -24,6 +24,7 @@ from drafter.word.reader import Span
 _W: Final = f"{{{W}}}"
 _ID: Final = f"{_W}id"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_PASSED: Final = {f"{_W}{name}" for name in ("proofErr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")}
 _BREAKS: Final = {"\t": f"{_W}tab", "\n": f"{_W}br"}
 
 
@@ -75,21 +76,24 @@ def cut(run: etree._Element, cuts: Mapping[etree._Element, set[int]], numbers: I
 
 
 def replace(runs: Sequence[etree._Element], text: str, numbers: Iterator[int]) -> None:
-    """Delete some runs and insert a text in the place and the format of the first, both as tracked changes.
+    """Delete some runs and insert a text in the format of the first, both as tracked changes.
 
-    Of several changes the last comes first: the text inserted stands directly behind what it is for.
+    The text stands behind what is deleted, but does not leave the bookmark, link or the like in which that begins. Of several changes the
+    last is made first, so that each text stands directly behind what it is for.
     """
-    first = holder = None
+    holders: list[etree._Element] = []
+    behind = None
     for run in runs:
-        if holder is None or run.getprevious() is not holder:
-            holder = _tracked(run, "del", numbers)
-            run.addprevious(holder)
-        holder.append(run)
+        if not holders or run.getprevious() is not holders[-1]:
+            holders.append(_tracked(run, "del", numbers))
+            run.addprevious(holders[-1])
+            if behind is None or (behind is holders[-2] and _only_marks(behind, holders[-1])):
+                behind = holders[-1]
+        holders[-1].append(run)
         for one in run.iterchildren(f"{_W}t"):
             one.tag = f"{_W}delText"
-        first = holder if first is None else first
-    if text and first is not None:
-        _put_after(first, _insertion(runs[0], text, numbers), numbers)
+    if text and behind is not None:
+        _put_after(behind, _insertion(runs[0], text, numbers), numbers)
 
 
 def insert(run: etree._Element, text: str, numbers: Iterator[int], *, before: bool) -> None:
@@ -134,6 +138,16 @@ def _next(run: etree._Element, look: etree._Element | None, numbers: Iterator[in
             change.set(_ID, str(next(numbers)))
     run.addnext(made)
     return made
+
+
+def _only_marks(first: etree._Element, last: etree._Element) -> bool:
+    """Whether nothing stands between two elements but marks that an inserted text may pass."""
+    for one in first.itersiblings():
+        if one is last:
+            return True
+        if one.tag not in _PASSED and one.find(f"{_W}commentReference") is None:
+            return False
+    return False
 
 
 def _like(element: etree._Element) -> etree._Element:

@@ -28,8 +28,8 @@ from drafter.word.package import unpack
 _W: Final = f"{{{W}}}"
 _TEXT: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _KINDS: Final = {
-    b"macroEnabled": "带宏的 Word 文件（.docm、.dotm）",
-    b"wordprocessingml.template.main+xml": "Word 模板（.dotx）",
+    b"macroEnabled": "带宏的 Word 文件（.docm）",
+    b"wordprocessingml.template.main+xml": " Word 的模板（.dotx）",
 }
 """Word's files that are no .docx, by what the list of content types says of them."""
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -99,7 +99,7 @@ def read(data: bytes) -> tuple[Document, list[Told]]:
     types = parts.get("[Content_Types].xml", b"")
     for mark, kind in _KINDS.items():
         if mark in types:
-            raise SourceError(f"应当是 Word 的 .docx 文件，这个文件是{kind}", hint="用 Word 打开后另存为“Word 文档（*.docx）”")
+            raise SourceError(f"这里要的是 .docx，这个文件是{kind}", hint="用 Word 打开后另存为“Word 文档（*.docx）”")
     if BODY not in parts:
         raise SourceError("应当是 Word 的 .docx 文件，这个文件里没有正文", hint="用 Word 打开后另存为 .docx")
     if _STRICT in parts[BODY]:
