@@ -74,6 +74,19 @@ def test_what_word_shows_is_read(content: str, shown: str) -> None:
     assert text_of(with_body(f"<w:p>{content}</w:p>")) == shown
 
 
+def test_a_table_in_a_cell_is_told_once_and_text_boxes_not_at_all() -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    def said(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    box = f"<w:p><w:r><w:t>乙</w:t><w:drawing><w:txbxContent>{said('框')}</w:txbxContent></w:drawing></w:r></w:p>"
+    inner = f"<w:tbl>{row(said('内'), said('里'))}</w:tbl>"
+    table = f"<w:tbl>{row(said('甲') + inner + said('外'), box)}<w:sdt><w:sdtContent>{row(said('丙'))}</w:sdtContent></w:sdt></w:tbl>"
+    assert text_of(with_body(table)) == "| 甲内里外 | 乙 |\n| 丙 |"
+
+
 def test_entities_are_not_resolved() -> None:
     head = '<!DOCTYPE d [<!ENTITY own "甲"><!ENTITY file SYSTEM "file:///etc/hostname">]>'
     assert text_of(with_body("<w:p><w:r><w:t>乙&own;&file;</w:t></w:r></w:p>", head)) == "乙"

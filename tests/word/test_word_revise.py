@@ -347,4 +347,5 @@ def test_a_long_file_with_many_places_takes_no_time_that_one_waits_for() -> None
     asked = ([Comment(line * 10, 1, 3, "注") for line in range(1_000)], [Replacement(line * 10, 2, 42, "新") for line in range(1_000)])
     began = process_time()
     made = revise.revise(file, *asked)
-    assert (process_time() - began, made.left) < (10, ((),))
+    assert process_time() - began < 15
+    assert made.left == ()

@@ -133,11 +133,11 @@ INLINE: st.SearchStrategy[str] = st.deferred(lambda: st.one_of(
     ),
     st.builds(lambda over, said: f"<w:r><w:ruby><w:rt>{over}</w:rt><w:rubyBase>{said}</w:rubyBase></w:ruby></w:r>", run(), run()),
 ))  # fmt: skip
-INLINES = st.lists(INLINE, max_size=4).map("".join)
+INLINES: st.SearchStrategy[str] = st.lists(INLINE, max_size=4).map("".join)
 PARAGRAPH = INLINES.map(lambda said: _element("p", '<w:pPr><w:jc w:val="both"/></w:pPr>' + said))
 BLOCK: st.SearchStrategy[str] = st.deferred(lambda: st.one_of(PARAGRAPH, PARAGRAPH, PARAGRAPH, TABLE))
 CELL = st.lists(BLOCK, max_size=2).map(lambda said: _element("tc", "".join(said) + "<w:p/>"))
 ROW = st.lists(CELL, min_size=1, max_size=3).map(lambda said: _element("tr", "".join(said)))
-TABLE = st.lists(ROW, min_size=1, max_size=2).map(lambda said: _element("tbl", "<w:tblPr/><w:tblGrid/>" + "".join(said)))
+TABLE: st.SearchStrategy[str] = st.lists(ROW, min_size=1, max_size=2).map(lambda said: _element("tbl", "<w:tblPr/><w:tblGrid/>" + "".join(said)))
 BODY = st.lists(BLOCK, min_size=1, max_size=4).map("".join)
 """Paragraphs and tables with everything that may stand in the way."""

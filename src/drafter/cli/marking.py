@@ -35,7 +35,8 @@ def targets(
     if len(files) > 1:
         raise click.UsageError(f"{option} 一次只用于一份稿子，现在写了 {len(files)} 份\n一份一份地运行", ctx)
     if not api.is_docx(files[0]):
-        hint = "先用 Word 打开它，另存为 .docx，再查另存的那一份"
+        text = files[0].suffix.lower() == ".txt"
+        hint = "先用 Word 打开它，另存为 .docx，再查另存的那一份" if text else "写上一份 .docx"
         raise click.UsageError(f"{option} 只能用于 .docx，“{files[0].name}”不是\n{hint}", ctx)
     noted, changed = (ending(one, (".docx",)) if one else None for one in (comments, fix))
     if noted and noted == changed:
