@@ -35,7 +35,7 @@ def rule(level: Level, fix: str | None = None) -> Rule:
                 at = passage.text.index("错")
                 yield Hit(replace(text.place(0, 1), passage=index, start=at, end=at + 1), "表里的错", "改", fix)
 
-    return Rule("cuo", "错字", level, "", "", "", "", "", "", check)
+    return Rule("cuo", "错字", level, what="", why="", source="", do="", check=check)
 
 
 def file(folder: Path, *paragraphs: str, rows: tuple[tuple[str, str], ...] = ()) -> Path:
@@ -79,7 +79,8 @@ def comments_of(data: bytes) -> list[str]:
 def test_a_comment_says_the_rule_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
     path = file(tmp_path, *LINES, rows=ROWS)
     made = api.commented(path, checked(path, rule(Level.LIKELY)))
-    assert comments_of(made.data) == [f"错字（疑似）：{said}/改" for said in ("第1个错", "第2个错", "第3个错", "第4个错", "表里的错", "表里的错")]
+    said = [*(f"第{number}个错" for number in range(1, 5)), "表里的错", "表里的错"]
+    assert comments_of(made.data) == [f"错字（疑似）：{one}/改" for one in said]
     body = unpack(made.data)["word/document.xml"].decode()
     around = re.findall('<w:commentRangeStart w:id="[0-9]+"/>(.*?)<w:commentRangeEnd', body)
     assert [re.sub("<[^>]*>", "", one) for one in around] == ["错"] * 6
@@ -100,7 +101,8 @@ def test_what_cannot_be_changed_is_told_with_the_reason(tmp_path: Path) -> None:
     moved = re.sub(r"(<w:r><w:t>又.*?</w:r>)", r'<w:moveTo w:id="1" w:author="某">\1</w:moveTo>', parts["word/document.xml"].decode())
     path.write_bytes(zipped({**parts, "word/document.xml": moved.encode()}))
     made = api.fixed(path, checked(path, rule(Level.MUST, "对")))
-    assert (made.done, [(one.hit.said, why) for one, why in made.left]) == (1, [("第2个错", "在别人移动来的文字里，或在拼音一类的特殊内容里")])
+    assert made.done == 1
+    assert [(one.hit.said, why) for one, why in made.left] == [("第2个错", "在别人移动来的文字里，或在拼音一类的特殊内容里")]
 
 
 def test_a_file_that_has_changed_since_is_not_marked_in_a_wrong_place(tmp_path: Path) -> None:

@@ -138,6 +138,8 @@ PARAGRAPH = INLINES.map(lambda said: _element("p", '<w:pPr><w:jc w:val="both"/><
 BLOCK: st.SearchStrategy[str] = st.deferred(lambda: st.one_of(PARAGRAPH, PARAGRAPH, PARAGRAPH, TABLE))
 CELL = st.lists(BLOCK, max_size=2).map(lambda said: _element("tc", "".join(said) + "<w:p/>"))
 ROW = st.lists(CELL, min_size=1, max_size=3).map(lambda said: _element("tr", "".join(said)))
-TABLE: st.SearchStrategy[str] = st.lists(ROW, min_size=1, max_size=2).map(lambda said: _element("tbl", "<w:tblPr/><w:tblGrid/>" + "".join(said)))
+TABLE: st.SearchStrategy[str] = st.lists(ROW, min_size=1, max_size=2).map(
+    lambda said: _element("tbl", "<w:tblPr/><w:tblGrid/>" + "".join(said))
+)
 BODY = st.lists(BLOCK, min_size=1, max_size=4).map("".join)
 """Paragraphs and tables with everything that may stand in the way."""
