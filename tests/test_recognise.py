@@ -165,6 +165,11 @@ def test_rows_are_a_table() -> None:
     assert (first.header, first.text, last.text, text.text) == (1, "| 类 | 件 |\n| 民生 |  |", "| 甲 |", STATED)
 
 
+def test_rows_with_a_line_left_out_between_are_two_tables_each_with_its_place() -> None:
+    found = recognise([Line("| 类 | 件 |", 1), Line("| 民生 | 2 |", 2), Line("| 文教 | 3 |", 4)], "稿.docx")
+    assert [(block.text, block.at.line) for block in found.blocks] == [("| 类 | 件 |\n| 民生 | 2 |", 1), ("| 文教 | 3 |", 4)]
+
+
 def test_a_web_page_loses_what_it_puts_round_the_text() -> None:
     page = f"""首页 > 要闻>>
 关于调研的报告

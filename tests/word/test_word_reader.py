@@ -6,39 +6,16 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings, strategies as st
-from word_samples import AT, BLANK, LAYOUT, report
+from hypothesis import given, settings
+from word_samples import BLANK, LAYOUT, report
+from word_strategies import blocks
 
 from drafter.errors import SourceError
-from drafter.report.document import HEADINGS, ROLES, Document, Paragraph, Run, Table
+from drafter.report.document import HEADINGS, ROLES, Document
 from drafter.word.ooxml import W
 from drafter.word.package import pack, unpack
 from drafter.word.reader import Line, read_text
 from drafter.word.writer import write
-
-legal = st.characters(exclude_categories=["Cs"], exclude_characters="".join(map(chr, range(32))) + "\ufffe\uffff")
-text = st.text(legal | st.sampled_from("\t\n\r <>&\"'“”…—×· ]　一、1.（）|\x85\u2028"), max_size=40)
-run = st.builds(Run, text, st.booleans())
-paragraph = st.builds(
-    Paragraph,
-    st.sampled_from([role for role in ROLES if role not in ("表头", "表格")]),
-    st.lists(run, max_size=4).map(tuple),
-    st.just(AT),
-    st.sampled_from(["", "一、", "（一）", "1.", "（1）"]),
-)
-table = st.integers(1, 4).flatmap(
-    lambda columns: st.builds(
-        Table,
-        st.lists(
-            st.lists(st.lists(run, max_size=2).map(tuple), min_size=columns, max_size=columns).map(tuple),
-            min_size=1,
-            max_size=4,
-        ).map(tuple),
-        st.integers(0, 2),
-        st.just(AT),
-    )
-)
-blocks: st.SearchStrategy[Document] = st.lists(paragraph | table, max_size=8).map(lambda each: Document(tuple(each)))
 
 
 def text_of(data: bytes) -> str:
@@ -95,6 +72,19 @@ def with_body(body: str, head: str = "") -> bytes:
 )
 def test_what_word_shows_is_read(content: str, shown: str) -> None:
     assert text_of(with_body(f"<w:p>{content}</w:p>")) == shown
+
+
+def test_a_table_in_a_cell_is_told_once_and_text_boxes_not_at_all() -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    def said(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    box = f"<w:p><w:r><w:t>乙</w:t><w:drawing><w:txbxContent>{said('框')}</w:txbxContent></w:drawing></w:r></w:p>"
+    inner = f"<w:tbl>{row(said('内'), said('里'))}</w:tbl>"
+    table = f"<w:tbl>{row(said('甲') + inner + said('外'), box)}<w:sdt><w:sdtContent>{row(said('丙'))}</w:sdtContent></w:sdt></w:tbl>"
+    assert text_of(with_body(table)) == "| 甲内里外 | 乙 |\n| 丙 |"
 
 
 def test_entities_are_not_resolved() -> None:

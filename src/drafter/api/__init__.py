@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.api.figures import Accounting, account, two_values, values
     from drafter.api.harvesting import Harvested, Harvesting, harvest
     from drafter.api.listing import Listed, examples, genres
+    from drafter.api.marking import Marked, commented, fixed, is_docx, write_marked
     from drafter.api.outlining import Proposal, outline, write_outline
     from drafter.api.phrases import Found, Shown, find, show
     from drafter.api.sheets import sheet, write_sheet
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from drafter.api.tracing import Traced, trace
 
 __all__ = [
-    "Accounting", "Change", "Changes", "Checked", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Proposal", "Sheet",
-    "Shown", "Statistics", "Traced", "UnfinishedError",
-    "account", "changes", "check", "demo", "disagreements", "draft", "examples", "explain", "find", "fitting", "genres", "harvest",
-    "init", "new", "outline", "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values", "unfinished", "values", "write",
-    "write_changes", "write_outline", "write_sheet",
+    "Accounting", "Change", "Changes", "Checked", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Marked", "Proposal",
+    "Sheet", "Shown", "Statistics", "Traced", "UnfinishedError",
+    "account", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain", "find", "fitting", "fixed",
+    "genres", "harvest", "init", "is_docx", "new", "outline", "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values",
+    "unfinished", "values", "write", "write_changes", "write_marked", "write_outline", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
@@ -43,6 +44,7 @@ _MODULES = {
     "figures": ("Accounting", "account", "two_values", "values"),
     "harvesting": ("Harvested", "Harvesting", "harvest"),
     "listing": ("Listed", "examples", "genres"),
+    "marking": ("Marked", "commented", "fixed", "is_docx", "write_marked"),
     "outlining": ("Proposal", "outline", "write_outline"),
     "phrases": ("Found", "Shown", "find", "show"),
     "sheets.values": ("Sheet",),

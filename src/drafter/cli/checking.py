@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.cli import marking
 from drafter.cli.chinese import ChineseCommand, argument
 from drafter.errors import excerpt
 from drafter.places import Location
@@ -35,17 +36,21 @@ MOST_UNUSED = 12
 @click.option("--last-text", metavar="文件", type=click.Path(path_type=Path), help="去年的成稿（.docx 或 .txt）：列出同去年一字不差的句子")
 @click.option("--against", metavar="文件", type=click.Path(path_type=Path), help="上级的报告：查引用的提法、会议名称、职务有没有走样")
 @click.option("--lengths", is_flag=True, help="还列出各节的字数、页数、讲多久")
+@click.option("--comments", metavar="文件", type=click.Path(path_type=Path), help="另写一份 .docx，在每处问题上加一条批注")
+@click.option("--fix", metavar="文件", type=click.Path(path_type=Path), help="另写一份 .docx，有把握的都改好，是修订，可以逐处接受或拒绝")
+@click.option("--force", is_flag=True, help="要写的文件已经有了也覆盖")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
 @click.pass_context
 def check(
     ctx: click.Context, files: tuple[Path, ...], facts: Path | None, genre: str | None, last_text: Path | None, against: Path | None,
-    lengths: bool, as_json: bool,
+    lengths: bool, comments: Path | None, fix: Path | None, force: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """找出稿子里的差错：标点、数字、日期、算术、序号、提法。
 
     \b
     例：
       drafter check 报告.docx
+      drafter check 报告.docx --comments 批注稿.docx --fix 修订稿.docx
       drafter check 改过的报告.docx --facts 事实
       drafter check 报告.docx 摘要.docx 综述.docx
       drafter check 报告.docx --last-text 去年报告.docx --against 市政协报告.docx
@@ -53,6 +58,7 @@ def check(
     """
     from drafter import api
 
+    noted, changed = marking.targets(ctx, files, comments, fix, force)
     checked = api.check(files, facts=facts, genre=genre, last_text=last_text, against=against)
     apart = api.disagreements(checked)
     if as_json:
@@ -64,6 +70,9 @@ def check(
                 click.echo(line)
         for two in apart:
             click.echo(f"\n两份稿子说法不一：{'；'.join(_told(told, checked) for told in (two.one, two.other))}")
+    if noted or changed:
+        for line in marking.write(files[0], checked[0], noted, changed, force):
+            click.echo(line, err=as_json)
     if any(one.violations or any(finding.level == "必改" for finding in one.reviewed.findings) for one in checked):
         ctx.exit(FINDINGS)
 

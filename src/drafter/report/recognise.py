@@ -180,6 +180,9 @@ def _end(formed: Sequence[_Formed]) -> list[_Formed]:
 def _blocks(formed: Sequence[_Formed], path: str) -> Iterator[Paragraph | Table]:
     rows: list[_Formed] = []
     for one in formed:
+        if rows and one.line.number != rows[-1].line.number + 1:  # a line between was left out: rows are counted on from the first
+            yield from _table(rows, path)
+            rows = []
         if _is_row(one.text):
             rows.append(one)
             continue

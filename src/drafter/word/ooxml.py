@@ -32,7 +32,7 @@ TABLE_STYLE: Final = "GwTable"
 
 ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
-_EAST_ASIAN: Final = re.compile("[§°±·×÷\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]")
+EAST_ASIAN: Final = re.compile("[§°±·×÷\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]")
 """Han, and the marks “”‘’…—×· and their like, which are Latin or Chinese as the hint says."""
 
 _OTHER_NAMES: Final = {
@@ -62,7 +62,7 @@ def run(text: str, *, bold: bool = False, highlight: str = "") -> str:
     """One run, nothing for no text; tabs and line feeds are elements, and Chinese text says so by the font hint."""
     if not text:
         return ""
-    hint = '<w:rFonts w:hint="eastAsia"/>' if _EAST_ASIAN.search(text) else ""
+    hint = '<w:rFonts w:hint="eastAsia"/>' if EAST_ASIAN.search(text) else ""
     mark = f'<w:highlight w:val="{highlight}"/>' if highlight else ""
     look = hint + ("<w:b/>" if bold else "") + mark
     pieces = [

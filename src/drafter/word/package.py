@@ -76,9 +76,14 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     """A sealed package: the same parts give the same bytes, whatever the day and the machine."""
     sealed = {name: content for name, content in parts.items() if name != SEAL}
     sealed[SEAL] = _seal(sealed)
+    return zipped(sealed)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts as they are, in their order, without a seal; the same parts give the same bytes."""
     stream = BytesIO()
     with ZipFile(stream, "w") as package:
-        for name, content in sealed.items():
+        for name, content in parts.items():
             member = ZipInfo(name, _EPOCH)
             member.compress_type = ZIP_DEFLATED
             member.create_system = 0  # else the zip tells Windows from Unix

@@ -1,11 +1,10 @@
 """Reads the text of a .docx.
 
-In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style, and the number that
-Word counts.
-Does not know Documents.
+In: the bytes of a .docx, drafter's or anybody's. Out: its lines, each with the role or the name of its style, and the number that Word
+counts; and, for who changes the file, the elements that say each line. Does not know Documents.
 
-A paragraph with line breaks is several lines, a table row is one. Deleted text, field codes and text boxes are left
-out.
+A paragraph with line breaks is several lines, a table row is one; a table in a cell belongs to the cell. Deleted text, field codes and text
+boxes are left out.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import BadZipFile
 
 import docx
-import docx.document
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from lxml import etree
@@ -30,6 +29,12 @@ from drafter.word.package import unpack
 
 _W: Final = f"{{{W}}}"
 _TEXT: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_KINDS: Final = {
+    b"macroEnabled": "带宏的 Word 文件（.docm）",
+    b"wordprocessingml.template.main+xml": " Word 的模板（.dotx）",
+}
+"""Word's files that are no .docx, by what the list of content types says of them."""
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LEFT_OUT: Final = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -48,8 +53,33 @@ class Line:
     """What Word prints in front of the line and counts by itself; no part of the text."""
 
 
+class Span(NamedTuple):
+    """Some characters of a line, and the element that says them: `w:t`, or what stands for one character."""
+
+    start: int
+    """Where in the line."""
+    node: etree._Element
+    offset: int
+    """Where in the text of the element."""
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Told:
+    """A line with the elements that say it; the bars of a table's row are nobody's."""
+
+    line: Line
+    spans: tuple[Span, ...]
+    host: etree._Element | None
+    """The paragraph that it is, or the first of a row."""
+
+
+class _Words(NamedTuple):
+    text: str
+    node: etree._Element | None = None
+
+
+class _Mark(NamedTuple):
     """One end of a bookmark; only where it begins has it a name."""
 
     number: str
@@ -61,19 +91,35 @@ def read_text(data: bytes) -> list[Line]:
 
     Raises SourceError: not a .docx, too large, or XML that cannot be read safely.
     """
+    return [told.line for told in read(data)[1]]
+
+
+def read(data: bytes) -> tuple[Document, list[Told]]:
+    """A .docx as python-docx opens it, and its lines with the elements of that document that say them.
+
+    Raises SourceError: as `read_text`.
+    """
     parts = unpack(data)
+    types = parts.get("[Content_Types].xml", b"")
+    for mark, kind in _KINDS.items():
+        if mark in types:
+            raise SourceError(f"这里要的是 .docx，这个文件是{kind}", hint="用 Word 打开后另存为“Word 文档（*.docx）”")
     if BODY not in parts:
         raise SourceError("应当是 Word 的 .docx 文件，这个文件里没有正文", hint="用 Word 打开后另存为 .docx")
+    if _STRICT in parts[BODY]:
+        hint = "用 Word 打开后另存，保存类型选“Word 文档（*.docx）”"
+        raise SourceError("这个文件存成了“Strict Open XML 文档”，读不了", hint=hint)
     try:
         document = docx.Document(BytesIO(data))
         names = {style.style_id: (style.name or "").removeprefix(STYLE_PREFIX) for style in document.styles}
-        return list(_blocks(document.element.body, names, numbers.counter(_numbering(document), document.styles.element)))
+        count = numbers.counter(_numbering(document), document.styles.element)
+        return document, list(_blocks(document.element.body, names, count))
     except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as damage:
         # python-docx has no error of its own for a package whose parts do not fit together.
         raise SourceError("文件里的内容已经损坏，读不出来", hint="用 Word 打开后另存为 .docx") from damage
 
 
-def _numbering(document: docx.document.Document) -> etree._Element | None:
+def _numbering(document: Document) -> etree._Element | None:
     """The part with the lists, where there is one."""
     for relation in document.part.rels.values():
         if relation.reltype == RT.NUMBERING and not relation.is_external:
@@ -82,51 +128,66 @@ def _numbering(document: docx.document.Document) -> etree._Element | None:
     return None
 
 
-def _blocks(parent: etree._Element, names: dict[str, str], count: Callable[[etree._Element], str]) -> Iterator[Line]:
+def _blocks(parent: etree._Element, names: dict[str, str], count: Callable[[etree._Element], str]) -> Iterator[Told]:
     for child in parent:
         if child.tag == f"{_W}p":
             role = _role(child, names)
             pieces = list(_pieces(child))
             number = count(child)
-            if role != "表格" or any(isinstance(piece, str) for piece in pieces):  # an empty one only keeps tables apart
-                yield from _lines(role, pieces, number)
+            if role != "表格" or any(isinstance(piece, _Words) for piece in pieces):  # an empty one only keeps tables apart
+                yield from _lines(role, pieces, child, number)
         elif child.tag == f"{_W}tbl":
-            yield from _rows(child, names)
+            for row in _nearest(child, f"{_W}tr"):
+                yield from _row(row, names)
             for cell in child.iter(f"{_W}p"):
                 count(cell)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
             yield from _blocks(child, names, count)
 
 
-def _rows(table: etree._Element, names: dict[str, str]) -> Iterator[Line]:
-    for row in table.iterfind(f"{_W}tr"):
-        paragraphs = [list(cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")]
-        role = _role(paragraphs[0][0], names) if paragraphs and paragraphs[0] else ""
-        pieces: list[str | _Mark] = ["| "]
-        for number, cell in enumerate(paragraphs):
-            pieces += [*([" | "] if number else []), *(piece for paragraph in cell for piece in _pieces(paragraph))]
-        yield from _lines(role, [*pieces, " |"])
+def _row(row: etree._Element, names: dict[str, str]) -> Iterator[Told]:
+    paragraphs = [list(_nearest(cell, f"{_W}p")) for cell in _nearest(row, f"{_W}tc")]
+    host = paragraphs[0][0] if paragraphs and paragraphs[0] else None
+    pieces: list[_Words | _Mark] = [_Words("| ")]
+    for number, cell in enumerate(paragraphs):
+        pieces += [*([_Words(" | ")] if number else []), *(piece for paragraph in cell for piece in _pieces(paragraph))]
+    yield from _lines("" if host is None else _role(host, names), [*pieces, _Words(" |")], host)
 
 
-def _lines(role: str, pieces: Iterable[str | _Mark], number: str = "") -> Iterator[Line]:
+def _nearest(node: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of a name under a node, but for those inside one another and in what is left out."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _nearest(child, tag)
+
+
+def _lines(role: str, pieces: Iterable[_Words | _Mark], host: etree._Element | None, number: str = "") -> Iterator[Told]:
     """The lines of a paragraph or row, each with the bookmarks that it holds; the first with the number."""
     text = ""
     begun: dict[str, tuple[str, int]] = {}
     held: list[tuple[str, int, int]] = []
+    spans: list[Span] = []
     for piece in pieces:
-        if isinstance(piece, str):
-            *ended, rest = piece.split("\n")
-            for line in ended:
-                yield Line(role, text + line, tuple(held), number)
-                text = number = ""
-                begun.clear()
-                held.clear()
-            text += rest
+        if isinstance(piece, _Words):
+            offset = 0
+            for at, line in enumerate(piece.text.split("\n")):
+                if at:
+                    yield Told(Line(role, text, tuple(held), number), tuple(spans), host)
+                    text = number = ""
+                    begun.clear()
+                    held.clear()
+                    spans.clear()
+                if line and piece.node is not None:
+                    spans.append(Span(len(text), piece.node, offset, len(line)))
+                text += line
+                offset += len(line) + 1
         elif piece.name:
             begun[piece.number] = (piece.name, len(text))
         elif piece.number in begun and begun[piece.number][1] < len(text):
             held.append((*begun[piece.number], len(text)))
-    yield Line(role, text, tuple(held), number)
+    yield Told(Line(role, text, tuple(held), number), tuple(spans), host)
 
 
 def _role(paragraph: etree._Element, names: dict[str, str]) -> str:
@@ -134,13 +195,13 @@ def _role(paragraph: etree._Element, names: dict[str, str]) -> str:
     return "" if style is None else names.get(style.get(f"{_W}val", ""), "")
 
 
-def _pieces(node: etree._Element) -> Iterator[str | _Mark]:
+def _pieces(node: etree._Element) -> Iterator[_Words | _Mark]:
     """The text under a node, what Word shows, insertions included; and the ends of bookmarks between."""
     for child in node:
         if child.tag == f"{_W}t":
-            yield from filter(None, [child.text])
+            yield from (_Words(text, child) for text in filter(None, [child.text]))
         elif child.tag in _TEXT:
-            yield _TEXT[child.tag]
+            yield _Words(_TEXT[child.tag], child)
         elif child.tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
             yield _Mark(child.get(f"{_W}id", ""), child.get(f"{_W}name", ""))
         elif child.tag not in _LEFT_OUT:
