@@ -17,7 +17,7 @@ from drafter.review.text import Passage, Text
 
 _HAN = "一二三四五六七八九十百"
 _FORM = re.compile(f"(?P<han>[{_HAN}]+)、|[（(](?P<bracket>[{_HAN}]+)[）)]、?|(?P<digit>\\d+)[.．、]|[（(](?P<inner>\\d+)[）)]、?")
-_INSIDE = re.compile(f"(?<=[。！？])(?P<han>[{_HAN}]{{1,3}})、(?=\\S)|(?<=[。！？])（(?P<bracket>[{_HAN}]{{1,3}})）(?=[^。，；、])")
+_INSIDE = re.compile(f"[。！？](?:(?P<han>[{_HAN}]{{1,3}})、(?=\\S)|（(?P<bracket>[{_HAN}]{{1,3}})）(?=[^。，；、]))")
 _RESETS = ("标题", "部分", "主题", "附件", "附件标题")
 _TITLE = 45
 """Characters that a line may have to be the title of a part."""
@@ -80,7 +80,7 @@ def _within(passage: Passage) -> Iterator[tuple[int, int, int, int]]:
     own = {level for _, (level, value) in found if value == 1}
     for one, (level, value) in found:
         if level not in own:
-            yield one.start(), level, value, one.end()
+            yield one.start() + 1, level, value, one.end()
 
 
 def families(text: Text) -> list[Family]:

@@ -29,6 +29,8 @@ _MOST_WRAPPED = 0.3
 """The share of open ends above which a text is broken at the end of each line, as a page stored it."""
 _FEWEST = 8
 """Paragraphs below which that share tells nothing."""
+_TAIL = 6
+"""Characters within which the stop stands, with the marks that close behind it."""
 _LONG = 45
 """Characters above which a line is no heading."""
 
@@ -67,7 +69,7 @@ def _open_ends(text: Text) -> Iterator[OpenEnd]:
         before = begun
         begun = begun or "。" in passage.text
         following = text.passages[index + 1] if index + 1 < len(text.passages) else None
-        if (not begun and following is None) or passage.role not in ("正文", "主题", "部分") or _has_stop(passage.text):
+        if (not begun and following is None) or passage.role not in ("正文", "主题", "部分") or not passage.text or _has_stop(passage.text):
             continue
         surety = _goes_on(passage, following)
         told = passage.role == "正文" and _is_prose(passage, before)
@@ -77,7 +79,7 @@ def _open_ends(text: Text) -> Iterator[OpenEnd]:
 
 def _has_stop(text: str) -> bool:
     """Whether a text ends with a stop; a remark in brackets may stand behind it."""
-    return bool(_STOP.search(text) or _STOP.search(_ASIDE.sub("", text)))
+    return bool(_STOP.search(text[-_TAIL:]) or (text[-1] == "）" and _STOP.search(_ASIDE.sub("", text)[-_TAIL:])))
 
 
 def _is_prose(passage: Passage, begun: bool) -> bool:

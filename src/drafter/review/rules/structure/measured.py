@@ -30,9 +30,11 @@ _COUNTED = {
     "件": "提案|立案|议案|并案|建议|意见|信息|来信|实事|好事|作品|展品|衣物|议题|纠纷|诉求|线索|矛盾|成果|批示|事项|问题",
     "篇": "报告|信息|文章|稿件|论文|材料|消息|通讯|成果|简报|文稿|作品|案例|征文|诗歌|新闻",
     "期": "信息|简报|专报|训班|摘报|专刊|栏目|节目|通讯|专栏",
-    "场": "讲座|宣讲|演出|沙龙|论坛",
+    "场": "讲座|宣讲|演出|沙龙|论坛|活动",
+    "次": "讲座",
+    "台": "设施|设备|机器",
     "名": "委员|干部|党员|常委|同志|学生|教师|群众|职工|人员|专家|代表|队员|学员|愿者|业家|督员|络员|息员|评员",
-    "人": "委员|干部|党员|群众|职工|学生|常委",
+    "人": "委员|干部|党员|群众|职工|学生|常委|人口|就业",
     "户": "群众|农户|居民",
     "元": "资金|投资|投入|收入|捐款|捐资|累计|共计|合计|总额|产值|物资|价值|款物|筹集|募集|善款|金额|税收|税金|利润|经费|补助|贷款"
     "|到位|营收|达到|完成",
@@ -55,16 +57,26 @@ _BEFORE_NOUN = {
     "名": "单义额师家誉称录牌优特校片下字词册列次号人言企医胜城产品", "户": "籍外主口型",
 }  # fmt: skip
 """Measure words behind a verb, and the characters that make another word with them."""
+_BESIDE = {
+    "件": "条事文零部软硬信邮附稿证要构案物元急抄函密来原样器包快", "场": "市现立广农会剧操考战赛林牧商卖磁电气",
+    "家": "国专大行画作企商店独酒回安全公居农人东老皇名管玩买卖", "户": "门客账窗用住农商开困落帐移过储散个大租业",
+}  # fmt: skip
+"""Measure words that stand before a mark where the same paragraph has them with numbers, and what makes an ordinary word with them."""
+_FIRST = ("个", "项", "件", "家")
+"""Measure words that begin no clause."""
+_MEETING = re.compile("(?:召开|举办|组织|举行)[^，。；]{0,16}(?<![分主大全])会$")
+_PEOPLE = re.compile("[0-9][批次场期家]、$")
 _HOUSES = re.compile("企业|单位|部门|民营|医院|学校|承办|重点|协会|商会|规上|[市区县]直")
 
 
-_WORD = re.compile("|".join([*_OPEN, *sorted({*_COUNTED, *_BEFORE_NOUN} - {*_OPEN}), "万元", "亿元", "家"]))
+_LONGER = ("万亿元", "万元", "亿元", "万人", "万亩", "万吨", "人次")
+_WORD = re.compile("|".join(sorted({*_OPEN, *_COUNTED, *_BEFORE_NOUN, *_BESIDE, *_LONGER, "家"}, key=len, reverse=True)))
 _NOUNS = {word: frozenset(noun[-2:] for noun in nouns.split("|")) for word, nouns in _COUNTED.items()}
 _LASTS = frozenset(verb[-1] for verb in _VERBS.split("|")) | {"了"}
 _VERB = re.compile(f"(?:{_VERBS})了?$")
 _WITHOUT_END = ("周年", "平方", "元")
 """Those that are sure behind their noun whatever follows."""
-_FAR = 5
+_FAR = 20
 """Characters before a measure word in which its verb stands."""
 
 
@@ -72,20 +84,36 @@ def without_number(text: Text) -> Iterator[tuple[Place, bool]]:
     """Measure words that have lost their number, and whether that is sure."""
     joined = text.joined
     for found in _WORD.finditer(joined):
-        before = joined[max(0, found.start() - _FAR) : found.start()]
+        before = joined[max(0, found.start() - _FAR) : found.start()].rpartition("\n")[2]
         word, last = found[0].lstrip("万亿"), before.rstrip("万亿")[-1:]
         after = joined[found.end() : found.end() + 2]
-        if last and last not in _NUMERAL and not "A" <= last <= "z" and _counts(word, before, after):
+        if last in _NUMERAL or "A" <= last <= "z":
+            continue
+        sure = _counts(word, before, after)
+        if sure or (word in _BESIDE and before and _is_beside(word, found.start(), before, after, text)):
             place = text.place(*found.span())
             role = text.passages[place.passage].role
             if role not in CELLS and (role == "正文" or word not in _OPEN):
-                yield place, word not in ("周年", "户", "人")
+                yield place, sure and word not in ("周年", "户", "人")
+
+
+def _is_beside(word: str, at: int, before: str, after: str, text: Text) -> bool:
+    """Whether a measure word ends an item of a list whose other items have their numbers."""
+    if before[-1] in _BESIDE[word] or before[-1] in _ENDS or after[:1] not in _ENDS:
+        return False
+    place = text.place(at, at + 1)
+    return len(re.findall(f"[0-9]{word}[，。、；）]", text.passages[place.passage].text)) > 1
 
 
 def _counts(word: str, before: str, after: str) -> bool:
     """Whether a number must stand between what is before and a measure word."""
     ends = not after or after[0] in _ENDS or after == "其中"
+    if not before or before[-1] in "、，。；" or (before[-1] == "等" and word != "件"):
+        begins = word in _FIRST and after[:1] not in ("", word) and after[0] not in _BEFORE_NOUN.get(word, "") and not ends
+        return bool(_HOUSES.match(after)) if word == "家" else begins or (word == "人次" and ends and bool(_PEOPLE.search(before)))
     if ends and word in _OPEN and before[-1] not in _OPEN[word] and before[-1] not in _ENDS:
+        return True
+    if word == "场" and ends and _MEETING.search(before):
         return True
     whole = ends or word in _WITHOUT_END or (word == "名" and after[0] not in _BEFORE_NOUN[word])
     if whole and word in _NOUNS and before[-2:] in _NOUNS[word]:

@@ -13,20 +13,23 @@ from drafter.review.text import Text
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each number that is not the one after its elder sibling's; a single wrong one among right ones is mended."""
-    families = numbered.families(text)
-    for index, family in enumerate(families):
-        if family.again and not _is_contents(families[:index], family, text):
-            first = family.items[0]
+    headings: set[str] = set()
+    for index, family in enumerate(numbered.families(text)):
+        first = family.items[0]
+        words = text.passages[first.passage].words
+        if family.again and words not in headings:  # else what stands before is a table of contents
             yield Hit(
                 numbered.place(first, text), f"序号又从“{numbered.form(first, 1, text)}”数起，前面没有换部分的标题",
                 "接着前面的数编；确是另一部分的，补上那一部分的标题", level=Level.LIKELY,
             )  # fmt: skip
+        headings.add(words)
         yield from _steps(family, text, not index)
 
 
 def _steps(family: Family, text: Text, first: bool) -> Iterator[Hit]:
     """The numbers of a family that are not right; the first family of a text may be a part of a longer one."""
     expected = 1
+    seen: set[int] = set()
     for index, item in enumerate(family.items):
         value, place = item.value, numbered.place(item, text)
         following = family.items[index + 1].value if index + 1 < len(family.items) else 0
@@ -39,27 +42,23 @@ def _steps(family: Family, text: Text, first: bool) -> Iterator[Hit]:
             expected += 1
         else:
             level = None if index else Level.NOTICE if first else Level.LIKELY
-            yield Hit(place, _said(family, index, expected, text), "核对是少了一段还是编错了号，同一级从头编下来", level=level)
+            said = _said(family, index, expected, value in seen, text)
+            yield Hit(place, said, "核对是少了一段还是编错了号，同一级从头编下来", level=level)
             expected = value + 1
+        seen.add(value)
 
 
-def _said(family: Family, index: int, expected: int, text: Text) -> str:
+def _said(family: Family, index: int, expected: int, again: bool, text: Text) -> str:
     item = family.items[index]
     own = numbered.form(item, item.value, text)
     if not index:
         return f"序号从“{own}”数起，前面没有“{numbered.form(item, 1, text)}”"
     elder = numbered.form(item, family.items[index - 1].value, text)
-    if any(other.value == item.value for other in family.items[:index]):
+    if again:
         return f"序号“{own}”重了，前面已经有一个，上一个同级的是“{elder}”"
     if item.value < expected:
         return f"序号倒了，“{elder}”后面是“{own}”"
     return f"序号跳了，“{elder}”后面是“{own}”，少了“{numbered.form(item, expected, text)}”"
-
-
-def _is_contents(before: list[Family], family: Family, text: Text) -> bool:
-    """Whether what stands before is a table of contents: its headings come again here."""
-    words = text.passages[family.items[0].passage].words
-    return any(text.passages[other.items[0].passage].words.startswith(words) for other in before)
 
 
 RULE = Rule(
