@@ -21,7 +21,7 @@ KNOWN = (
     "四种危险", "四种形态", "五个必由之路", "三大攻坚战", "三区三州", "两不愁三保障", "三去一降一补",
 )  # fmt: skip
 """Labels of the whole country, whose members nobody lists: never counted."""
-_UNITS = "个方面|方面|个|点|项|条|大|类|种|件|步|层|组|篇|道|关"
+_UNITS = "个方面|方面|个|点|项|条|大|类|种|步|层|件(?=[大实好难]?事)|篇(?=大?文章)"
 _NOUNS = (
     "特点|特征|方面|问题|措施|工作|重点|环节|关系|意见|建议|共识|原因|理由|体会|启示|经验|做法|任务|目标|要求|原则|举措|抓手|事|办法|途径|渠道|路径|阶段"
     "|步骤|层面|维度|转变|突破|提升|加强|到位|坚持|必须|更加|结合|统一|关键|要点|不足|短板|难点|亮点|变化|成效|优势|机制|制度|平台|行动|工程|专题|议题"
@@ -36,6 +36,8 @@ _CONNECTOR = re.compile(
 )
 _AFTER_BRACKETS = re.compile("（[^（）]*）")
 AND = re.compile("以及|[和与及]")
+_MOST = 20
+"""More than this nobody announces item by item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ def announced(words: str) -> Count | None:
     if not counts or not _TAIL.fullmatch(words, counts[-1].end()):
         return None
     last = counts[-1]
+    if len(counts) > 1 and "、" in words[counts[-2].end() : last.start()]:  # 三大工程、五项行动
+        return None
     label = words[last.start() :].replace("“", "").replace("”", "")
     number = number_of(last["number"].replace("两", "二"))
-    if number < 2 or any(label.startswith(known) for known in KNOWN):
+    if not 2 <= number <= _MOST or any(label.startswith(known) for known in KNOWN):
         return None
     return Count(number, last.start(), last.end(), label)
 

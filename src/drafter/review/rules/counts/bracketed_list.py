@@ -14,7 +14,7 @@ from drafter.review.text import Text
 _BRACKETS = re.compile("（(?P<inside>[^（）\n]{3,200})）")
 _COUNTED = re.compile(
     "(?<![第约近超逾0-9.〇一二三四五六七八九十百千万亿余多])(?P<number>[0-9]{1,2}|[两二三四五六七八九十]{1,2})"
-    "(?P<unit>[个家项件名位所座条篇部支处场次类种期批])[^，。；：、“”（）]{1,14}$"
+    "(?P<unit>[个家项件名位所座条篇部支处类种])[^，。；：、“”（）]{1,14}$"
 )
 _NO_LIST = re.compile("[0-9。：]|其中|包括|包含|含|简称|以下|详见|附件|不|等|或|如|均|各|分别")
 _KINDS = re.compile(

@@ -14,6 +14,10 @@ _ENUMERATED = re.compile(
     "(?:^|[。；：，、])(?:[一二三][是要靠]|第[一二三]|其[一二三]|首先|其次|一方面|一个是)|[①②]|（[1一]）|(?:^|[。；：])1[.．、]"
 )
 _OPEN = re.compile("[等]$|……|[等][。；，、]|其中|例如|比如|——")
+_LONGEST = 400
+"""Characters of a list that is looked at; a longer one is none."""
+_BEFORE = 40
+"""Characters before a colon within which its count stands."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -22,7 +26,8 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if passage.role in CELLS or passage.is_heading or "：" not in passage.text:
             continue
         for colon in re.finditer("：", passage.text):
-            begin = max(passage.text.rfind(mark, 0, colon.start()) for mark in "。！？；") + 1
+            begin = max(0, colon.start() - _BEFORE)
+            begin = max(begin, *(passage.text.rfind(mark, begin, colon.start()) + 1 for mark in "。！？；"))
             count = announcing.announced(passage.text[begin : colon.start()])
             if count is None or passage.text[begin : colon.start()].count("（") != passage.text[begin : colon.start()].count("）"):
                 continue
@@ -36,7 +41,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _listed(passage: str, start: int) -> str:
     """The list after a colon: to the end of the sentence, or of the quotation or bracket in which it stands."""
     depth = 0
-    for at in range(start, len(passage)):
+    for at in range(start, min(len(passage), start + _LONGEST)):
         mark = passage[at]
         if mark in "“（":
             depth += 1
@@ -44,7 +49,7 @@ def _listed(passage: str, start: int) -> str:
             depth -= 1
         if depth < 0 or (depth == 0 and mark in "。！？"):
             return passage[start:at]
-    return passage[start:]
+    return passage[start:] if len(passage) <= start + _LONGEST else ""
 
 
 def _lengths(listed: str) -> set[int]:

@@ -20,13 +20,15 @@ _ETC = re.compile(
 _MORE = re.compile(f"(?:{_NUMBER})(?={_UNIT})")
 _ITEMS = re.compile("[^，。；：！？（）\n]{1,200}$")
 _SHORT = 7
-"""Characters that an item between two others may have, if it is surely one: 民政部门走访东湖厂 is of two announcing."""
+"""Characters that an item between two others may have, if it is surely one: 民政部门走访东湖厂 is of two lists."""
+_BEFORE = 200
+"""Characters before 等 that are looked at."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each list before 等 and a count; not where its items cannot be told from those of another list."""
     for place, found in text.find(_ETC):
-        before = text.passages[place.passage].text[: place.start]
+        before = text.passages[place.passage].text[max(0, place.start - _BEFORE) : place.start]
         shown = _shown(before)
         if not shown:
             continue

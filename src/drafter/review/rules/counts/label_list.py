@@ -21,6 +21,8 @@ _EACH = re.compile(f"({_N}{{1,2}})个(一|[^一两二三四五六七八九十]{{
 _NUMERALS = re.compile(f"{_N}+")
 _SENTENCE = re.compile("[^。！？\n]*")
 _SHORT = re.compile("(?:^|(?<=。))([^，。；：、]{2,10})。")
+_LONGEST = 600
+"""Characters beside a label within which its members stand."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -58,14 +60,14 @@ def _value(numeral: str) -> int:
 def _members(passage: str, place: Place, found: re.Match[str], pairs: list[tuple[int, str]]) -> set[int]:
     """How many members can be counted; empty where none can surely be."""
     if found["mark"] == "（":
-        inside = passage[place.end : max(passage.find("）", place.end), place.end)]
+        inside = passage[place.end : max(passage.find("）", place.end, place.end + _LONGEST), place.end)]
         return set() if "等" in inside or re.search("[0-9：。]|其中|以下简称|简称", inside) else announcing.lengths(inside)
-    if before := _BEFORE.search(passage, 0, place.start):
+    if before := _BEFORE.search(passage[max(0, place.start - _LONGEST) : place.start]):
         return _quoted(before[1], pairs)
     each = pairs[0][1] if len(pairs) == 1 else ""
     if found["mark"] == "，" or (not each and found["mark"] != "："):
         return set()
-    rest = passage[place.end :]
+    rest = passage[place.end : place.end + _LONGEST]
     sentence = (_SENTENCE.match(rest) or [""])[0]
     if re.search("[一二三][是要]|第[一二]|其[一二]|首先|等$", sentence):
         return set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,13 +28,14 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     if not ranges:
         return
     lasted = list(_LASTED.finditer(text.joined))
+    starts, places = [first.start for first, _ in ranges], [one.start() for one in lasted]
     for found in lasted:
         begin = max(text.joined.rfind(mark, 0, found.start()) for mark in "。！？\n") + 1
         stop = text.joined.find("。", found.end())
         line = text.joined.find("\n", found.end())
         end = min(at for at in (stop, line, len(text.joined)) if at >= 0)
-        near = [pair for pair in ranges if begin <= pair[0].start < end]
-        alone = sum(begin <= one.start() < end for one in lasted) == 1
+        near = ranges[bisect_left(starts, begin) : bisect_left(starts, end)]
+        alone = bisect_left(places, end) - bisect_left(places, begin) == 1
         if len(near) == 1 and alone and not dating.in_table(text, near[0][0]):
             yield from _against(text, near[0], found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,9 +29,11 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each date of a session that is not that of its first mention, and the signature's where it is months away."""
     first: dict[tuple[str, str, str], tuple[Day, Place]] = {}
     days = [day for day in dating.dates(text) if day.month is not None and day.day is not None and not impossible(day)]
+    ends = [day.end for day in days]
     for _, found in text.find(_SESSION) if days else ():
         start = found.start()
-        near = [day for day in days if start - _BEFORE < day.end <= start and not _OTHER.search(text.joined, day.end, start)]
+        close = days[bisect_left(ends, start - _BEFORE + 1) : bisect_right(ends, start)]
+        near = [day for day in close if not _OTHER.search(text.joined, day.end, start)]
         if len(near) != 1:
             continue
         day = near[0]

@@ -21,19 +21,22 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each weekday directly after a date whose year is told, there or before it, or is known of the report."""
     given = dating.report_date(text, known)
     year: int | None = None
+    line = -1
     pairs = {end.start: end for _, end in dating.ranges(text)}
     for day in dating.dates(text):
         whole = pairs.get(day.start, day)
-        year = whole.year or year
+        at = text.place(day.start, day.end)
+        year = whole.year or (year if at.passage == line else None)
+        line = at.passage
         found = _NAMED.match(text.joined, day.end)
         of = whole.year or (given[0] if given and given[1] else year)
         if not found or not of or whole.month is None or whole.day is None or impossible(Day(0, 0, of, whole.month, whole.day)):
             continue
         right = _NAMES[date(of, whole.month, whole.day).weekday()]
         if found[1].replace("天", "日") != right and not dating.in_table(text, day):
-            at = text.place(found.start() + (found[0][0] in "（，"), found.end())
+            named = text.place(found.start() + (found[0][0] in "（，"), found.end())
             said = f"{of}年{whole.month}月{whole.day}日是星期{right}，不是星期{found[1]}"
-            yield Hit(at, said, "核对日期和星期，改其中一个", level=None if whole.year else Level.LIKELY)
+            yield Hit(named, said, "核对日期和星期，改其中一个", level=None if whole.year else Level.LIKELY)
 
 
 RULE = Rule(
