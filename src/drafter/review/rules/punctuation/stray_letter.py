@@ -33,7 +33,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             if letter != "e" and letter != "i":
                 yield Hit(place, f"汉字中间夹了一个字母“{letter}”", fix="")
         elif len(capitals) == 1 and capitals[letter] == 1 and not _NAMES.match(before):
-            yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的补全")
+            yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的不改", level=Level.NOTICE)
 
 
 RULE = Rule(
