@@ -10,7 +10,7 @@ from drafter.review.known import Known
 from drafter.review.rules.amounts import TIMES, counted
 from drafter.review.text import Text
 
-_NUMBER = re.compile(r"\d(?<![\d.,A-Za-z]\d)[\d,]{3,}(?![A-Za-z\-/:])")
+_NUMBER = re.compile(r"\d(?<![\d.,A-Za-z]\d)[\d,]{3,}+(?![A-Za-z\-/:])")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _WIDE_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _FOUR = 4

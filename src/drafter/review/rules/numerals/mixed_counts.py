@@ -11,7 +11,7 @@ from drafter.review.known import Known
 from drafter.review.text import Text
 
 _COUNT = re.compile(
-    "(?P<number>[\\d三四五六七八九十百][\\d一二三四五六七八九十百]*)(?P<rough>[余多]?)"
+    "(?P<number>[\\d三四五六七八九十百][\\d一二三四五六七八九十百]{0,5})(?P<rough>[余多]?)"
     "(?P<unit>件|场次|场|人次|期|篇|名|户|家|批次|批|份|幅|次(?!会议|全会|全体))"
 )
 _END = re.compile("[，、；。\n]|\\Z")

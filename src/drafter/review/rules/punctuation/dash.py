@@ -10,11 +10,15 @@ from drafter.review.known import Known
 from drafter.review.rules.punctuation.places import ends_with_a_place
 from drafter.review.text import HAN, Text
 
-LINES = "—–―─－\\-−‐‑⸺"
-_RUN = re.compile(f"[{LINES}]+(?![{LINES}])")
+_LINES = "—–―─－\\-−‐‑⸺"
+_RUN = re.compile(f"[{_LINES}]+(?![{_LINES}])")
 _HAN = re.compile(f"[{HAN}]+")
 _HAN_LAST = re.compile(f"[{HAN}]*\\Z")
 _SIDE = re.compile(f"[{HAN}“”‘’《》（）〔〕【】，。、；：？！…]")
+_STROKE = re.compile(f"[{_LINES}]")
+"""What ends a line that ends as it began: a page number."""
+_FAR = 24
+"""Characters on each side that are looked at."""
 _LONGEST = 6
 """Strokes of a dash; more of them part one text from the next."""
 _SHORT, _LONG = 4, 8
@@ -29,9 +33,9 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if run == "——" or len(run) > _LONGEST or (run == "-" and (place.start or text.passages[place.passage].role != "副标题")):
             continue
         passage = text.passages[place.passage]
-        before, after = passage.text[: place.start], passage.text[place.end :]
+        before, after = passage.text[max(0, place.start - _FAR) : place.start], passage.text[place.end : place.end + _FAR]
         if not before:
-            if after and not _closes_itself(after) and (_SIDE.match(after) or passage.role == "副标题"):
+            if after and not _STROKE.match(passage.text[-1]) and (_SIDE.match(after) or passage.role == "副标题"):
                 yield _wrong(place, run, "副标题前面" if passage.role == "副标题" else "段首")
         elif _SIDE.match(after) and _SIDE.match(before[-1]):
             if len(run) > 1 or run == "⸺":
@@ -40,11 +44,6 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
                 long = len(_after(after)) >= _LONG or after[0] in "“《" or before[-1] in "。，；：”"
                 yield Hit(place, f"这里只有一个“{run}”，破折号占两格", "是破折号的，改成“——”；连接两个地名、名称的，不改",
                           level=None if long else Level.NOTICE)  # fmt: skip
-
-
-def _closes_itself(after: str) -> bool:
-    """Whether a line ends as it began, as a page number does."""
-    return after.strip(" ")[-1:] in tuple("—–―─－-−")
 
 
 def _wrong(place: Place, run: str, where: str) -> Hit:

@@ -13,13 +13,12 @@ _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f\xa1-\xb6\xb8-\xd6\xd8-\xf6\
 _LOST = re.compile("[\ufffd\x80-\x9f]|锟斤|烫{3}|屯{3}|[\xa1-\xff]{4}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADS = "".join(bytes((lead, trail)).decode("gbk") for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0))
-_MISREAD = re.compile(f"[{_LEADS}][^\x00-\x7f]{{2,}}")
+_MISREAD = re.compile(f"[{_LEADS}][^\x00-\x7f]{{2}}")
 """How Han begin that are UTF-8 read as GBK: three such characters are two others."""
 _CODE = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-fA-F]{1,5})[;；]|</?[a-zA-Z]{1,10}(?:\s[^<>\n]{0,200})?/?>")
 _BLANKS = ("&nbsp", "&#160", "&emsp", "&ensp")
-_LONGEST = 30
-_SHOWN = 8
-"""Characters of such a place that are quoted."""
+_LONGEST, _SHOWN = 30, 8
+"""Characters of such a place that are told as one, and that are quoted."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -29,9 +28,12 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             yield Hit(place, f"“{found[0][:_SHOWN]}”是乱码")
         elif _PRIVATE.search(found[0]):
             yield Hit(place, "这里的字在别的电脑上可能显示不出来", "换成普通的字或符号", level=Level.NOTICE)
+    told = 0
     for place, found in text.find(_MISREAD):
-        if size := _misread(found[0]):
-            yield Hit(Place(place.passage, place.start, place.start + size), f"“{found[0][:size][:_SHOWN]}”是编码弄错了的乱码")
+        if found.start() >= told and (size := _misread(text.joined[found.start() : found.start() + _LONGEST])):
+            told = found.start() + size
+            where = Place(place.passage, place.start, place.start + size)
+            yield Hit(where, f"“{text.joined[found.start() : told][:_SHOWN]}”是编码弄错了的乱码")
     if "&" in text.joined or "<" in text.joined:
         for place, found in text.find(_CODE):
             yield Hit(place, f"“{found[0][:_SHOWN]}”是网页代码", fix="" if found[0][:-1] in _BLANKS else None)
@@ -39,12 +41,12 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 
 def _misread(words: str) -> int:
     """How many characters from the first are UTF-8 that was read as GBK."""
-    for size in range(min(len(words), _LONGEST) // 3 * 3, 0, -3):
+    for size in range(len(words) // 3 * 3, 0, -3):
         try:
             words[:size].encode("gbk").decode("utf-8")
         except UnicodeError:
             continue
-        return size
+        return size if "\n" not in words[:size] else 0
     return 0
 
 

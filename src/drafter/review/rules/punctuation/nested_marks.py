@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
@@ -17,8 +18,8 @@ _INNER = {"“": "‘’", "《": "〈〉", "（": ""}
 _NAMES = {"“": "引号", "《": "书名号", "（": "括号"}
 _SAME = {"(": "（", ")": "）"}
 _APOSTROPHE = re.compile("[A-Za-z]’[A-Za-z]")
-Pair = tuple[int, int, str, tuple[str, ...]]
-"""From where to where, the opening mark, the marks that are open around it."""
+Pair = tuple[int, int, str, Mapping[str, int]]
+"""From where to where, the opening mark, how many of each mark are open around it."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -34,13 +35,13 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _of_a_pair(index: int, pair: Pair) -> Iterator[Hit]:
     start, end, mark, around = pair
     places = Place(index, start, start + 1), Place(index, end, end + 1)
-    depth = around.count(mark)
+    depth = around[mark]
     if mark == "（" and depth:
         yield Hit(places[0], "括号里面又用了同样的括号", "里面的改用〔〕，或者把话改到括号外面", level=Level.NOTICE, others=places[1:])
-    elif mark in "“《" and depth % 2 == 1 and (mark == "《" or around.count("‘") == 0):
+    elif mark in "“《" and depth % 2 == 1 and (mark == "《" or not around["‘"]):
         for place, right in zip(places, _INNER[mark], strict=True):
             yield Hit(place, f"{_NAMES[mark]}里面又用{_NAMES[mark]}，里面一层用{_INNER[mark]}", fix=right)
-    elif mark == "‘" and "“" not in around:
+    elif mark == "‘" and not around["“"]:
         for place, right in zip(places, "“”", strict=True):
             yield Hit(place, "单引号用在外面了，外面一层用双引号", fix=right, level=Level.LIKELY)
 
@@ -48,17 +49,20 @@ def _of_a_pair(index: int, pair: Pair) -> Iterator[Hit]:
 def _pairs(text: str) -> list[Pair]:
     """The pairs of a paragraph, in order; none where they do not balance."""
     open_: list[tuple[int, str]] = []
+    around: Counter[str] = Counter()
     pairs: list[Pair] = []
     for found in _MARKS.finditer(text):
         mark = _SAME.get(found[0], found[0])
         if mark not in _CLOSING:
             open_.append((found.start(), mark))
+            around[mark] += 1
             continue
         if not open_ or open_[-1][1] != _CLOSING[mark]:
             return []
         start, opening = open_.pop()
-        pairs.append((start, found.start(), opening, tuple(one for _, one in open_)))
-    return [] if open_ else sorted(pairs)
+        around[opening] -= 1
+        pairs.append((start, found.start(), opening, around.copy()))
+    return [] if open_ else sorted(pairs, key=lambda pair: pair[0])
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from drafter.review.text import HAN, Text
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _HEAD = re.compile(
     f"^(?:[（(](?:{_HAN_NUMBER}|\\d{{1,2}})[）)](?P<bracketed>[、，.．])|[①-⑳](?P<ringed>[、，.．])"
-    f"|\\d{{1,2}}(?P<digits>[、，])(?=[{HAN}“《])|{_HAN_NUMBER}(?P<han>[.．，])(?=\\s?[{HAN}“《])(?!{_HAN_NUMBER}[，、]))",
+    f"|\\d{{1,2}}(?P<digits>[、，])(?=[{HAN}“《]|\\d{{4}}年)|{_HAN_NUMBER}(?P<han>[.．，])(?=\\s?[{HAN}“《\\d])(?!{_HAN_NUMBER}[，、]))",
     re.M,
 )
 _WITHIN = re.compile(f"[；：](?P<digits>\\d{{1,2}}、)(?=[{HAN}“《])(?![一二三四五六七八九十]+[、个项条])")

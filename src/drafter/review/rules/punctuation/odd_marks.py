@@ -12,6 +12,8 @@ from drafter.review.text import HAN, Text
 _RIGHT = dict(zip("｡､﹐﹑﹔﹕﹖﹗﹙﹚〝〞〟﹁﹂﹃﹄「」『』«»", "。、，、；：？！（）“””“”‘’“”‘’《》", strict=True))
 _ODD = re.compile("[" + "".join(_RIGHT) + "]")
 _ANGLES = re.compile(f"(<<?|＜＜?)(?=[{HAN}“])[^<>＜＞\n]{{1,60}}?(?<=[{HAN}”）])(>>?|＞＞?)")
+_FAR = 80
+"""Characters before a title within which another may have begun."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -21,8 +23,8 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     if "<" not in text.joined and "＜" not in text.joined:
         return
     for place, found in text.find(_ANGLES):
-        before = text.passages[place.passage].text[: place.start]
-        inside = before.rfind("《") > before.rfind("》")
+        words, from_ = text.passages[place.passage].text, max(0, place.start - _FAR)
+        inside = words.rfind("《", from_, place.start) > words.rfind("》", from_, place.start)
         for group, mark in ((1, "〈" if inside else "《"), (2, "〉" if inside else "》")):
             start = place.start + found.start(group) - found.start()
             yield Hit(Place(place.passage, start, start + len(found[group])), f"书名号打成了“{found[group]}”", fix=mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Place, Rule
@@ -13,8 +14,11 @@ _PARTNERS = dict(zip("”’）》〉】〕", "“‘（《〈【〔", strict=Tr
 _MARKS = re.compile("[“”‘’（）()《》〈〉【】〔〕\"]")
 _SAME = {"(": "（", ")": "）"}
 _APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]")
-_ENUMERATOR = re.compile(r"(?:^|[。；：，、！？\s（])(?:\d{1,2}|[A-Za-z一二三四五六七八九十]{1,2})[）)]")
+_ENUMERATOR = re.compile(r"(?:^|[。；：，、！？\s（])(?:\d{1,2}|[A-Za-z])[）)]")
 """1） and a) number a list; their bracket has no partner."""
+_BREAKS = re.compile("[。！？]|[、，：；]\\Z|\\A[、，：；]")
+_FEW = 30
+"""Characters of the words between two marks that were turned."""
 Left = tuple[int, str]
 """Where a mark that is left over stands, and which it is."""
 
@@ -27,10 +31,14 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             carried = ()
             continue
         left = _left_over(passage.text) if _MARKS.search(passage.text) else []
-        opened = tuple(mark for _, mark in left if mark not in _PARTNERS)
         after = text.passages[index + 1] if index + 1 < len(text.passages) else None
-        goes_on = _goes_on(opened, after)
+        goes_on = _goes_on(passage, left, after)
+        turned = _turned(passage.text, left) if len(left) > 1 else {}
         for at, mark in left:
+            if at in turned:
+                if turned[at] != mark:
+                    yield Hit(Place(index, at, at + 1), f"“{mark}”打反了", fix=turned[at])
+                continue
             if mark in _PARTNERS:
                 if _PARTNERS[mark] in carried:
                     carried = tuple(one for one in carried if one != _PARTNERS[mark])
@@ -45,8 +53,9 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _left_over(text: str) -> list[Left]:
     """The marks of a paragraph that have no partner, in order."""
     open_: list[Left] = []
+    waiting: Counter[str] = Counter()
     left: list[Left] = []
-    odd = text.count('"') % 2 == 1
+    odd, last = text.count('"') % 2 == 1, text.rfind("”")
     apostrophes = {found.start() + 1 for found in _APOSTROPHE.finditer(text)} if "’" in text else set()
     enumerators = {found.end() - 1 for found in _ENUMERATOR.finditer(text)} if "）" in text or ")" in text else set()
     for found in _MARKS.finditer(text):
@@ -54,29 +63,49 @@ def _left_over(text: str) -> list[Left]:
         if mark == '"':
             if not odd:
                 continue
-            mark = "”" if any(one == "“" for _, one in open_) else "“"
-            if mark == "“" and "”" not in text[at:]:
+            mark = "”" if waiting["“"] else "“"
+            if mark == "“" and last < at:
                 continue
         if mark not in _PARTNERS:
             open_.append((at, mark))
+            waiting[mark] += 1
             continue
         partner = _PARTNERS[mark]
-        if not any(one == partner for _, one in open_):
+        if not waiting[partner]:
             if at not in apostrophes and at not in enumerators:
                 left.append((at, mark))
             continue
         while open_[-1][1] != partner:
+            waiting[open_[-1][1]] -= 1
             left.append(open_.pop())
+        waiting[partner] -= 1
         open_.pop()
     return sorted(left + open_)
 
 
-def _goes_on(opened: tuple[str, ...], after: Passage | None) -> tuple[str, ...]:
+def _goes_on(passage: Passage, left: list[Left], after: Passage | None) -> tuple[str, ...]:
     """What a paragraph leaves open and the next one takes up: a quotation that begins again there, or any pair that ends there."""
+    opened = [(at, mark) for at, mark in left if mark not in _PARTNERS]
     if not opened or after is None or after.role in CELLS:
         return ()
     ends = {_PARTNERS[mark] for _, mark in _left_over(after.text) if mark in _PARTNERS}
-    return tuple(mark for mark in opened if mark in ends or (mark == "“" and after.text.startswith("“")))
+    again = after.text.startswith("“")
+    return tuple(
+        mark for at, mark in opened if mark in ends or (mark == "“" and again and passage.text[max(0, at - 1) : at] in ("", "：", "，"))
+    )
+
+
+def _turned(text: str, left: list[Left]) -> dict[int, str]:
+    """What each of the marks left over should be, where two of a kind stand round a few words and one or both are turned."""
+    turned: dict[int, str] = {}
+    for closing, opening in _PARTNERS.items():
+        mine = [at for at, mark in left if mark in (opening, closing)]
+        for start, end in zip(mine[::2], mine[1::2], strict=False):
+            words = text[start + 1 : end]
+            crossing = text[start] == opening and text[end] == closing
+            if not crossing and 0 < len(words) <= _FEW and not _BREAKS.search(words) and len(mine) % 2 == 0:
+                turned |= {start: opening, end: closing}
+    return turned
 
 
 RULE = Rule(

@@ -10,7 +10,8 @@ from drafter.review.known import Known
 from drafter.review.rules.amounts import TIMES, counted
 from drafter.review.text import Text
 
-_JOINT = re.compile(r"[—–―─－\-−‐‑⸺~∼〜～]+(?=(?P<blank> ?)\d)")
+_LINES = r"[—–―─－\-−‐‑⸺~∼〜～]"
+_JOINT = re.compile(f"{_LINES}(?<!{_LINES}{{2}}){_LINES}*+(?=(?P<blank> ?)\\d)")
 _LEFT = re.compile(r"(?P<before>[A-Za-z/.:\-—～~]|第)?[ ]?(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d\W]{0,2}|%|℃)(?P<blank> ?)\Z")
 _RIGHT = re.compile(r" ?(?P<number>\d+(?:\.\d+)?)(?P<more>[\-:/]\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

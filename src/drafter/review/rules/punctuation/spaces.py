@@ -18,11 +18,17 @@ _QUOTES = "“”‘’…"
 """Marks that may belong to English words as well."""
 _STOP = re.compile("[，。；！？]")
 _NAME = re.compile(f"[{HAN}][{_BLANKS}]+[{HAN}](?![{HAN}])")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}[编章节条]\\Z")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|讯|电|图|文|实习生|联系人|电话)[^，。；！？]{0,24}\\Z")
 _HAN = re.compile(f"[{HAN}]")
-_BEFORE = 30
-"""Characters before a blank that are looked at."""
+_BEFORE, _FAR = 30, 80
+"""Characters before a blank within which a byline, or a title, may have begun."""
+_LONG = 1000
+"""Characters within which a paragraph has a stop."""
 _MANY = 20
 """Blanks above which a text came from a scanner or a web page: no slips of a hand."""
 
@@ -44,16 +50,17 @@ def _wrong(text: Text, place: Place) -> bool:
     """Whether blanks stand between Han or beside full-width marks in running text."""
     passage = text.passages[place.passage]
     words = passage.text
-    if passage.role != "正文" or place.start < max(1, passage.head) or place.end >= len(words) or not _STOP.search(words):
+    if passage.role != "正文" or place.start < max(1, passage.head) or place.end >= len(words) or not _STOP.search(words, 0, _LONG):
         return False
     before, after = words[place.start - 1], words[place.end]
     chinese = bool(_CHINESE.match(before)) + bool(_CHINESE.match(after))
     marked = any(_MARK.match(char) and char not in _QUOTES for char in (before, after))
     if chinese < 2 and not marked:
         return False
-    if "《" in words and words.count("《", 0, place.start) > words.count("》", 0, place.start):
+    from_ = max(0, place.start - _FAR)
+    if words.rfind("《", from_, place.start) > words.rfind("》", from_, place.start):
         return False
-    lone = words[place.start : place.end] == "\u3000" or not (place.start > 1 and _HAN.match(words, place.start - 2))
+    lone = words[place.start - 1] in _SURNAMES or not (place.start > 1 and _HAN.match(words, place.start - 2))
     in_name = lone and _NAME.match(words, place.start - 1)
     before = words[max(0, place.start - _BEFORE) : place.start]
     return not in_name and not _ARTICLE.search(before) and not _BYLINE.search(before)

@@ -11,7 +11,7 @@ from drafter.review.text import CELLS, HAN, WIDE_MARKS, Passage, Text
 
 _MANY = 20
 """Quotes above which a text is as a web page stored it: no slips of a hand."""
-_STRAIGHT = re.compile("[\"＂]|(?<![A-Za-z\\d])'|'(?![A-Za-z])")
+_QUOTE = re.compile("[“”\"＂]|(?<![A-Za-z\\d])'|'(?![A-Za-z])")
 _CHINESE = re.compile(f"[{HAN}{WIDE_MARKS}]")
 Turn = tuple[int, str | None]
 """Where a straight quote stands, and what it should be if that is certain."""
@@ -34,24 +34,29 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _turns(passage: Passage) -> Iterator[Turn]:
     """The straight quotes of a passage that stand in Chinese text, and what each is: opening and closing by turns."""
     typed = passage.typed
-    places = [found.start() for found in _STRAIGHT.finditer(typed)]
-    for kinds, curly in (('"＂', "“”"), ("'", "‘’")):
-        mine = [at for at in places if typed[at] in kinds]
-        if len(mine) % 2 == 0:
-            for start, end in zip(mine[::2], mine[1::2], strict=True):
+    single: list[int] = []
+    double: list[int] = []
+    inside = set()
+    depth = 0
+    for found in _QUOTE.finditer(typed):
+        at, mark = found.start(), found[0]
+        depth += {"“": 1, "”": -1}.get(mark, 0)
+        if mark in "“”":
+            continue
+        if depth > 0 or (mark == "'" and len(double) % 2):
+            inside.add(at)
+        (single if mark == "'" else double).append(at)
+    for places, curly in ((double, "“”"), (single, "‘’")):
+        if len(places) % 2 == 0:
+            for start, end in zip(places[::2], places[1::2], strict=True):
                 if _chinese(typed, start) or _chinese(typed, end):
-                    inner = typed.count("“", 0, start) > typed.count("”", 0, start) or (curly == "‘’" and _within(mine, places, start))
-                    pair = "‘’" if inner else "“”"
+                    pair = "‘’" if start in inside else "“”"
                     yield from ((start, pair[0]), (end, pair[1]))
         else:
-            for at in mine:
-                if _chinese(typed, at) and not typed[max(0, at - 1) : at].isdigit():
-                    yield at, _missing(typed, at, curly) if len(mine) == 1 else None
-
-
-def _within(mine: list[int], places: list[int], at: int) -> bool:
-    """Whether a single quote stands between two straight double ones."""
-    return sum(place < at for place in places if place not in mine) % 2 == 1
+            for at in places:
+                right = _missing(typed, at, curly) if len(places) == 1 else None
+                if _chinese(typed, at) and (right or not typed[max(0, at - 1) : at].isdigit()):
+                    yield at, right
 
 
 def _chinese(typed: str, at: int) -> bool:

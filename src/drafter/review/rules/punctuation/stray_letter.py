@@ -18,6 +18,8 @@ _WORDS = re.compile(
 _OF_SMALL = re.compile("[类级型组座栋区股轴点线家路城]")
 _NAMES = re.compile("[某甲乙大小老维第卡之做成为如从到至或和与及即是级达型类万亿千百]")
 """What makes a word with the letter behind it: 大V, 维C, 11.4万P."""
+_NUMERAL = re.compile("[一二三四五六七八九]")
+"""What makes a wrong zero of the letter behind it, which is another rule's."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -27,13 +29,15 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for place, letter, match in found:
         after = text.joined[match.end()]
         before = text.joined[match.start() - 1]
+        if letter in "Oo" and _NUMERAL.match(before):
+            continue
         if (_OF_SMALL if letter.islower() else _WORDS).match(after) or (before == "“" and after == "”"):
             continue
         if letter.islower():
             if letter != "e" and letter != "i":
                 yield Hit(place, f"汉字中间夹了一个字母“{letter}”", fix="")
         elif len(capitals) == 1 and capitals[letter] == 1 and not _NAMES.match(before):
-            yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的补全")
+            yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的不改", level=Level.NOTICE)
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Rule
@@ -21,16 +22,20 @@ _SHAPES = "○□△☆★●"
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each such symbol, but for those in pairs, and for the percent sign behind a numeral in Han."""
+    counts: dict[int, Counter[str]] = {}
     for place, found in text.find(_SYMBOL):
         symbol, passage = found[0], text.passages[place.passage].text
+        if place.passage not in counts:
+            counts[place.passage] = Counter(passage)
+        count = counts[place.passage]
         if symbol in "○●" and _NUMERAL.match(passage, max(0, place.start - 1)):
             continue
         partner = _PAIRED.get(symbol)
-        if partner and passage.count(partner) >= (2 if partner == symbol else 1):
+        if partner and count[partner] >= (2 if partner == symbol else 1):
             continue
         if symbol in "@&":
             yield Hit(place, f"句子里用了符号“{symbol}”", "公文里改用汉字", level=Level.NOTICE)
-        elif symbol in _SHAPES and passage.count(symbol) > 1:
+        elif symbol in _SHAPES and count[symbol] > 1:
             continue
         else:
             yield Hit(place, f"汉字中间夹了一个符号“{symbol}”", "多打的删去，漏了字的补上", "" if symbol in _SURE else None)
