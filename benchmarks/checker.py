@@ -34,7 +34,6 @@ from drafter.review.engine import Reviewed
 from drafter.review.finding import Finding, Level
 from drafter.review.known import Known
 from drafter.review.rules import RULES
-from drafter.review.text import Text
 from drafter.word import writer
 
 DAMAGES, ENOUGH, OVERALL, EACH = 40, 10, 95, 85
@@ -96,20 +95,12 @@ def _tidied(lines: Iterable[webpage.Line]) -> list[str]:
     return [webpage.tidy(line.text) for line in webpage.cleaned(lines)[0]]
 
 
-def text_of(lines: Sequence[str]) -> tuple[Text, int]:
-    """A text as `drafter check` reads it, and how many of its lines are left out."""
-    kept, left_out = webpage.cleaned(webpage.lines_of("\n".join(lines)))
-    return text.of(recognise(kept, ""), sources.measure_words(), recognised=True), left_out
-
-
-def known_of(read: Text) -> Known:
-    return Known(at_hand=athand.of_file(read, {passage.line: passage.typed for passage in read.passages}, [], None))
-
-
 def check(lines: Sequence[str]) -> Read:
-    """What the checker finds in some lines."""
-    read, left_out = text_of(lines)
-    return Read(engine.review(read, RULES, known_of(read)), left_out)
+    """What `drafter check` finds in a text file of some lines, without writing one."""
+    kept, left_out = webpage.cleaned(webpage.lines_of("\n".join(lines)))
+    read = text.of(recognise(kept, ""), sources.measure_words(), recognised=True)
+    at_hand = athand.of_file(read, {line.number: line.text for line in kept}, [], None)
+    return Read(engine.review(read, RULES, Known(lists=sources.review_lists(), at_hand=at_hand)), left_out)
 
 
 # ---- recall ----
@@ -230,15 +221,16 @@ def speed(clean: Texts) -> None:
     whole: list[float] = []
     busy: list[float] = []
     single: dict[str, list[float]] = {rule.name: [] for rule in RULES}
+    known = Known(lists=sources.review_lists())
     for _ in range(ROUNDS):
-        read = text_of(lines)[0]
+        read = text.of(recognise(webpage.lines_of("\n".join(lines)), ""), sources.measure_words(), recognised=True)
         begun, at_work = perf_counter(), process_time()
-        engine.review(read, RULES)
+        engine.review(read, RULES, known)
         whole.append(perf_counter() - begun)
         busy.append(process_time() - at_work)
         for rule in RULES:
             begun = perf_counter()
-            engine.review(read, [rule])
+            engine.review(read, [rule], known)
             single[rule.name].append(perf_counter() - begun)
     print(f"\nall {len(RULES)} rules: {size / statistics.median(whole):,.0f} characters a second, fastest {size / min(whole):,.0f}")
     print(f"  by processor time: {size / statistics.median(busy):,.0f}, fastest {size / min(busy):,.0f}")

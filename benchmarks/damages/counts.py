@@ -23,7 +23,7 @@ _SHARE = re.compile("占(?:比|总数的|立案提案的|全部提案的)?(?:为
 _RATE = re.compile("率(?:为|达|达到|仅|仅为)?(?P<rate>\\d+(?:\\.\\d+)?)%")
 _TOLD = re.compile(f"(?P<what>[{HAN}]{{4}})(?P<digits>\\d\\d+(?:\\.\\d+)?)(?P<unit>{UNITS})")
 _AGAIN = re.compile(
-    f"(?P<before>共?(?:收到|提交|征集|编报|报送|立案|刊发|走访|接待)[{HAN}]{{0,8}}?)(?P<digits>\\d\\d+)(?P<unit>件|条|篇|期|人次)(?=[，。；、])"
+    f"(?P<before>共?(?:收到|提交|征集|编报|报送|立案|刊发|走访|接待)[{HAN}]{{2,8}}?)(?P<digits>\\d\\d+)(?P<unit>件|条|篇|期|人次)(?=[，。；、])"
 )
 _VALUES = {char: value for value, char in enumerate(NUMERALS, 1)} | {"两": 2}
 _STATED = re.compile(
