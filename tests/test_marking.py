@@ -140,3 +140,10 @@ def test_a_file_that_must_not_be_changed_is_named(tmp_path: Path) -> None:
 def test_what_can_have_marks(tmp_path: Path) -> None:
     (tmp_path / "稿.txt").write_text("一处错了。", encoding="utf-8")
     assert [api.is_docx(one) for one in (file(tmp_path, "甲"), tmp_path / "稿.txt", tmp_path)] == [True, False, False]
+
+
+def test_a_file_with_a_password_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "稿.docx").write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(SourceError) as caught:
+        api.is_docx(tmp_path / "稿.docx")
+    assert caught.value.message == "这个文件有打开密码，读不了"

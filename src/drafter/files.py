@@ -31,6 +31,7 @@ _UNREADABLE = {
 }
 """What is often taken for a report, by its first bytes: what it is, what to do."""
 _OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # in a .docx with a password, which is of the old kind outside
 
 
 # ---- in ----
@@ -82,6 +83,8 @@ def read_report(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(str(path), error) from None
     content = read_inside(path, None, MOST_REPORT, str(path))
+    if content.startswith(_OFFICE_MARKS[1]) and _ENCRYPTED in content:
+        raise SourceError("这个文件有打开密码，读不了", at, "用 Word 打开它，去掉密码，另存一份再用")
     for magic, (kind, hint) in _UNREADABLE.items():
         if content.startswith(magic):
             raise SourceError(f"这里要的是 .docx 或 .txt，这个文件是{kind}", at, hint)

@@ -168,7 +168,10 @@ FIELD = (
         (f"<w:p><w:r><w:ruby><w:rubyBase>{r('甲')}</w:rubyBase></w:ruby></w:r></w:p>", (0, 0, 1), safety.WRAPPED),
         ("<w:p><w:t>甲</w:t></w:p>", (0, 0, 1), safety.WRAPPED),
         (f"<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent><w:p>{r('甲')}</w:p></w:sdtContent></w:sdt>", (0, 0, 1), safety.CONTROL),
-        (f"<w:p><w:sdt><w:sdtPr><w:lock w:val='sdtLocked'/></w:sdtPr><w:sdtContent>{r('甲')}</w:sdtContent></w:sdt></w:p>", (0, 0, 1), ""),
+        (f"<w:sdt><w:sdtPr><w:lock w:val='contentLocked'/></w:sdtPr><w:sdtContent><w:p>{r('甲')}</w:p></w:sdtContent></w:sdt>", (0, 0, 1),
+         safety.CONTROL),
+        (f"<w:sdt><w:sdtPr><w:lock w:val='sdtLocked'/></w:sdtPr><w:sdtContent><w:p>{r('甲')}</w:p></w:sdtContent></w:sdt>", (0, 0, 1), ""),
+        (f"<w:p><w:sdt><w:sdtPr/><w:sdtContent>{r('甲')}</w:sdtContent></w:sdt></w:p>", (0, 0, 1), safety.CONTROL),
         ("<w:p/>", (0, 0, 1), revise.GONE), ("<w:p/>", (1, 0, 0), revise.GONE), (f"<w:p>{r('甲')}</w:p>", (0, 1, 0), revise.GONE),
         (f"<w:p>{r('甲')}</w:p>", (-1, 0, 1), revise.GONE), ("<w:p/>", (0, 0, 0), revise.CROSSING),
     ],
@@ -200,9 +203,11 @@ ROW = f"<w:tbl><w:tr><w:tc><w:p>{r('甲')}</w:p><w:p>{r('乙')}</w:p></w:tc><w:t
         (f"<w:p>{r('甲乙')}</w:p>", [(0, 0), (1, 1), (2, 2)], "{}‹甲›{}‹乙›{}"),
         (f"<w:p>{SOMEBODY}{r('甲乙')}</w:ins></w:p>", [(1, 2)], "[某+‹甲›{‹乙›}]"),
         (f"<w:p>{r('甲')}<w:moveTo>{r('乙丙')}</w:moveTo></w:p>", [(0, 2)], "{‹甲›<w:moveTo>‹乙丙›</w:moveTo>}"),
+        (f"<w:p><w:sdt><w:sdtContent>{r('甲乙')}</w:sdtContent></w:sdt></w:p>", [(1, 2)],
+         "{<w:sdt><w:sdtContent>‹甲乙›</w:sdtContent></w:sdt>}"),
         ("<w:p><w:pPr/></w:p>", [(0, 0)], "<w:pPr/>{}"),
     ],
-)
+)  # fmt: skip
 def test_a_comment_stands_round_its_words(body: str, places: list[tuple[int, int]], written: str) -> None:
     made = revise.revise(with_body(body), [Comment(0, *place, "注") for place in places])
     assert (shown(made.data), made.left) == (written, ())

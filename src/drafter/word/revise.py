@@ -35,7 +35,7 @@ _W: Final = f"{{{W}}}"
 _NUMBER: Final = re.compile(rb"""[\s:]id\s*=\s*["'](\d{1,10})["']""")
 
 GONE: Final = "稿子里没有这个地方"
-CROSSING: Final = "跨着单元格、段落、域或内容控件的边"
+CROSSING: Final = "跨着单元格、段落或域的边"
 OVERLAPPING: Final = "同前面的一处改动相叠"
 
 

@@ -2,7 +2,8 @@
 
 In: elements of a body. Out: why not, in Chinese; and what a change must not reach out of. Does not know lines or changes.
 
-What is not known to be safe is barred: text that Word fills in itself, that somebody moved, and whatever is more than a wrapper round runs.
+What is not known to be safe is barred: text that Word fills in itself, that somebody moved, that stands in a content control of a line, and
+whatever is more than a wrapper round runs.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from lxml import etree
 from drafter.word.ooxml import W
 
 _W: Final = f"{{{W}}}"
-_WRAPPERS: Final = {f"{_W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")}
+_WRAPPERS: Final = {f"{_W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")}
 """What may stand between a paragraph and its runs."""
-_FRAMES: Final = (f"{_W}p", f"{_W}fldSimple", f"{_W}sdt")
+_FRAMES: Final = (f"{_W}p", f"{_W}fldSimple")
 _FILLED: Final = ("dataBinding", "showingPlcHdr")
 """What says that Word fills a content control itself."""
 _LOCKED: Final = ("contentLocked", "sdtContentLocked")
 CODE: Final = "在域代码里"
 WRAPPED: Final = "在别人移动来的文字里，或在拼音一类的特殊内容里"
-CONTROL: Final = "在锁定的或由 Word 填写的内容控件里"
+CONTROL: Final = "在内容控件里"
 
 
 class Field(NamedTuple):
@@ -60,7 +61,7 @@ def fields(root: etree._Element) -> Fields:
 
 
 def frame(node: etree._Element, known: Fields) -> tuple[object, ...]:
-    """What a replacement must not reach out of: the paragraph, fields, content controls."""
+    """What a replacement must not reach out of: the paragraph and fields."""
     return known.get(node, OUTSIDE).passed, *node.iterancestors(*_FRAMES)
 
 
@@ -73,9 +74,11 @@ def barred(node: etree._Element) -> str:
     for parent in run.iterancestors():
         if parent.tag == f"{_W}p":
             inside = False
+        elif inside and parent.tag == f"{_W}sdtContent":
+            return CONTROL  # LibreOffice 7.4 takes tracked changes there for accepted, and with a comment there it drops text
         elif inside and parent.tag not in _WRAPPERS and not (parent is inserted and parent.tag == f"{_W}ins"):
             return WRAPPED
-        if parent.tag == f"{_W}sdt" and _controlled(parent):
+        elif parent.tag == f"{_W}sdt" and _controlled(parent):
             return CONTROL
     return ""
 
