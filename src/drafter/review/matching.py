@@ -66,12 +66,13 @@ class Match(NamedTuple):
 class _Try(NamedTuple):
     """Words that a pair of characters may belong to, from `back` characters before it on; a wrong form is written out.
 
-    slip: the place of the character that is wrong; -1 where any may be."""
+    slip: the place of the character that is wrong; -1 where any may be. open: the outer character is missing, so a mark stands there."""
 
     target: Target
     back: int = 0
     slip: int = -1
     form: str = ""
+    open: bool = False
 
 
 class _Beside(NamedTuple):
@@ -88,7 +89,7 @@ Index = Mapping[str, _Beside]
 
 
 def han(char: str) -> bool:
-    """Whether a character is a Han character."""
+    """Whether a character is a Han character; none is not."""
     return "\u4e00" <= char <= "\u9fff"
 
 
@@ -150,6 +151,9 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
             seed(words[:2]).further.setdefault(words[3], []).append(_Try(target, 0, 2))
         if length == 4:
             seed(words[-2:]).earlier.setdefault(words[0], []).append(_Try(target, 2, 1))
+        if target.row is None and not target.loose:
+            whole(_Try(target, slip=0, form=words[1:], open=True), words[1:])
+            whole(_Try(target, slip=length - 2, form=words[:-1], open=True), words[:-1])
         for at in range(length - 1):
             form = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
             if form not in known:
@@ -179,8 +183,7 @@ def found(seeds: Index, text: str, words: Container[str] = ()) -> tuple[Match, .
         for one in tries:
             start = at - one.back
             if one.form:
-                apart = len(one.form) == 2 and one.target.loose
-                if text.startswith(one.form, start) and (not apart or _stands_apart(text, start, one.slip, words)):
+                if text.startswith(one.form, start) and _counts(one, text, start, words):
                     how = _how(one.form, one.target.words)
                     near[Match(start, start + len(one.form), one.target, how, start + one.slip)] = None
             elif start >= 0 and text.startswith(one.target.words, start):
@@ -198,13 +201,15 @@ def _how(form: str, words: str) -> str:
     return SWAPPED if sorted(form) == sorted(words) else CHANGED
 
 
-def _stands_apart(text: str, at: int, slip: int, words: Container[str]) -> bool:
-    """Whether on the side of its wrong character a pair has a mark, a particle or a known word, so that it belongs to no neighbour."""
-    if slip:
-        after = text[at + 2 : at + 4]
-        return after in words or not han(after[:1]) or after[:1] in PARTICLES
-    before = text[max(0, at - 2) : at]
-    return before in words or not han(before[-1:]) or before[-1:] in PARTICLES
+def _counts(one: _Try, text: str, at: int, words: Container[str]) -> bool:
+    """Whether on the side of its slip a wrong form has what tells that no neighbour has a share in it: a mark where a character is missing;
+    a mark, a particle or a known word where a pair only sounds wrong."""
+    sounding = one.target.loose and len(one.form) == 2
+    if not (one.open or sounding):
+        return True
+    end = at + len(one.form)
+    beside, pair = (text[end : end + 1], text[end : end + 2]) if one.slip else (text[at - 1 : at], text[max(0, at - 2) : at])
+    return not han(beside) or (sounding and (beside in PARTICLES or pair in words))
 
 
 def _slip(one: _Try, text: str, start: int) -> Match | None:
