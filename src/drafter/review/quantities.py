@@ -28,7 +28,7 @@ _VAGUE_BEFORE = re.compile("(?:不足|不到|至少|最多|不少于|不超过|�
 _NAMED = re.compile("(?:全体)?会议(?!室|[0-9])|全会|党代会")
 """What follows where 二次 is a name: 二次会议."""
 _BETWEEN = re.compile("(?:[、，]|和|与|及|以及)")
-MARKS = "，。；：、！？\n（）“”《》"
+_MARK = re.compile("[，。；：、！？\n（）“”《》]")
 CHANGE = re.compile("(?:(?<!新)增加|增长|提高|上升|增多|增|下降|减少|降低|减|降|下浮|上浮|多|少|超|低于|高于|高出|超过|净增|回落|缩短)[了约]?$")
 """What ends before a figure that tells a difference."""
 
@@ -93,8 +93,10 @@ def _read(joined: str, begin: int, figures: Sequence[Figure]) -> Iterator[Quanti
         elif not unit and (more := _MORE_UNITS.match(joined, end)):
             unit, end = more[0], more.end()
             before = end
-        lead = max(last, max(joined.rfind(mark, last, start) for mark in MARKS) + 1)
-        words = joined[lead:start]
+        words = joined[last:start]
+        if mark := _MARK.search(words[::-1]):
+            words = words[-mark.start() :] if mark.start() else ""
+        lead = start - len(words)
         exact = not (
             figure.about or _RANGE.match(joined, end) or (char_before and char_before in "—–～~-") or _VAGUE_AFTER.match(joined, end)
             or _VAGUE_BEFORE.search(words)

@@ -17,6 +17,14 @@ def rounded(part: Decimal, base: Decimal, told: Quantity) -> Decimal:
     return (part * 100 / base).quantize(min(told.grain, Decimal(1)), ROUND_HALF_UP)
 
 
+def is_rounded(part: Decimal, base: Decimal, told: Quantity) -> bool:
+    """Whether a share is that of a part in a base, rounded or cut off."""
+    if not base:
+        return False
+    difference = part * 100 / base - told.number
+    return -told.grain / 2 <= difference < told.grain
+
+
 def told_as(number: Decimal) -> str:
     """A share as reports tell it: without a last 0 behind the point."""
     return f"{format(number.normalize(), 'f')}%"

@@ -20,9 +20,10 @@ from drafter.report import figures
 from drafter.report.document import HEADINGS, Document, Paragraph, Table
 from drafter.report.figures import Figure, Measures
 from drafter.report.webpage import tidy
-from drafter.review import quantities
+from drafter.review import quantities, series
 from drafter.review.finding import Place
 from drafter.review.quantities import Quantity
+from drafter.review.series import Series
 
 CELLS = ("表头", "表格")
 HAN = "\u3400-\u9fff〇"
@@ -128,6 +129,11 @@ class Text:
         """The counts, sums and shares outside tables, as `review.quantities` reads them."""
         found = ((self._starts[index], figures) for index, figures in self.figures.items() if self.passages[index].role not in CELLS)
         return tuple(quantities.read(self.joined, found))
+
+    @cached_property
+    def rows(self) -> tuple[Series, ...]:
+        """The rows that quantities of one unit stand in, as `review.series` reads them."""
+        return tuple(series.rows(self.joined, self.quantities))
 
 
 def reading(typed: str) -> str:

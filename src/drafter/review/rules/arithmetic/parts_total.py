@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter import numerals
-from drafter.review import series
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import Quantity, is_share, shown, slipped, tolerance
@@ -19,7 +19,8 @@ _WHOLE = re.compile("分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{
 _VIEWED = re.compile("从[^，。；]{1,16}(?:来?看|来?分|统计)|(?:提案|建议|信息|问题|项目|委员|活动|单位|企业|会议)中[，：]?")
 _AMONG = re.compile("其中|包括|包含|含(?!量)|：\n?[^，。；：]*$")
 _SUM_AFTER = re.compile("(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$")
-_PARTIAL = re.compile("等(?!级|次)|主要|部分|尤其|特别|约")
+_PARTIAL = re.compile("主要[有是为包]|其中主要|部分(?!门)|尤其|特别|[^，。；、\n]{0,10}等(?!级|次)")
+"""What says that not all parts are told."""
 _CROSSING = re.compile("女|少数民族|党外|非中共|非公|岁|以上|以下|重点|优秀|新任|连任|联名|被|获")
 """Words of parts that may overlap."""
 _PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("委员", "集体"), ("城", "乡"), ("城", "农村"))
@@ -29,10 +30,7 @@ _TOTAL = re.compile("共|总|收到|征集|提交|立案|办理|承办|各类|�
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each row of parts that contradicts the total beside it."""
-    if len(text.quantities) < 2:
-        return
-    joined = text.joined
-    for row in series.rows(joined, text.quantities):
+    for row in text.rows:
         if all(one.exact for one in row.quantities):
             yield from _checked(text, row)
 
@@ -92,7 +90,7 @@ def _pieces(row: Series) -> list[tuple[Quantity, ...]]:
     for strong in ("。", "；"):
         if strong in row.marks and set(row.marks) != {strong}:
             cuts = [0, *(index + 1 for index, mark in enumerate(row.marks) if mark == strong), len(parts)]
-            pieces = [parts[begin:end] for begin, end in zip(cuts, cuts[1:], strict=False)]
+            pieces = [parts[begin:end] for begin, end in pairwise(cuts)]
             if all(len(piece) > 1 for piece in pieces):
                 return pieces
     return [parts]
@@ -106,7 +104,7 @@ def _any_fits(totals: Sequence[Quantity], parts: Sequence[Quantity]) -> bool:
     """Whether the parts add up to anything before them, or to two figures side by side."""
     if any(_adds_up(total, parts) for total in totals):
         return True
-    two = [one.number + other.number for one, other in zip(totals, totals[1:], strict=False)]
+    two = [one.number + other.number for one, other in pairwise(totals)]
     return sum((one.number for one in parts), Decimal(0)) in two
 
 
@@ -130,9 +128,9 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
     whole = bool(_WHOLE.search(lead)) or (row.inside and not re.search("其中|含", lead))
     among = bool(_AMONG.search(lead) or _AMONG.search(row.lead[-4:]))
     near = abs(summed - nearest.number) * 20 <= nearest.number
-    direct = row.follows or row.inside
+    direct = row.inside or row.follows and nearest is row.before[-1].quantity
     level = None
-    if _PARTIAL.search(lead) or any(_PARTIAL.search(text.joined, parts[-1].end, parts[-1].end + 2) for _ in (0,)):
+    if _PARTIAL.search(lead) or _PARTIAL.match(text.joined, parts[-1].end):
         level = None
     elif whole and direct and (_one_slip(nearest, parts) or near):
         level = Level.MUST
@@ -173,7 +171,7 @@ def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed:
     small = abs(summed - total.number) * 10 <= total.number
     if small or _alike(labels):
         return True
-    return len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7)
+    return len(parts) > 3 or len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7)
 
 
 def _label(joined: str, one: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.review import ratios
 from drafter.review.finding import Hit, Level, Place, Rule
@@ -60,10 +61,11 @@ def _judged(text: Text, index: int) -> Iterator[Hit]:
 def _against(text: Text, index: int, of: str, stem: str, begin: int) -> Iterator[Hit]:
     rate = text.quantities[index]
     counts = _near(text, index)
-    if _fits_any(counts, rate):
-        return
     pair = _pair(text, counts, rate, stem or of[-2:], begin)
     if not pair:
+        return
+    alone = stem and stem in _words(text.joined, pair[0]) and text.joined.count("率", rate.lead, rate.start) == 1
+    if _fits_part(pair[0], counts, rate) if alone else _fits_any(counts, rate):
         return
     part, base = pair
     if rate.number == 100 and part.number == base.number:
@@ -90,13 +92,22 @@ def _fits_any(counts: Sequence[Quantity], rate: Quantity) -> bool:
     for one in counts:
         numbers.setdefault("件" if one.unit in _PAPERS else one.unit, []).append(one.number)
     for told in numbers.values():
-        parts = {*told, *(one + other for one, other in zip(told, told[1:], strict=False))}
+        parts = {*told, *(one + other for one, other in pairwise(told))}
         for base in parts:
             if any(part <= base and (part != base or len(told) != len(set(told))) and is_share(part, base, rate) for part in parts):
                 return True
             if rate.number > 50 and any(part < base and is_share(base - part, base, rate) for part in told):
                 return True
     return rate.number == 100 and len(counts) < 2
+
+
+def _fits_part(part: Quantity, counts: Sequence[Quantity], rate: Quantity) -> bool:
+    """Whether the rate is that of a part, or of it and what stands beside it, in any count or in two that stand side by side."""
+    numbers = [one.number for one in counts]
+    beside = [numbers[index] for index in range(len(counts)) if any(part is one for one in counts[max(0, index - 1) : index + 2])]
+    parts = {part.number, *(part.number + one for one in beside if one != part.number)}
+    bases = [*numbers, *(one + other for one, other in pairwise(numbers))]
+    return any(base >= one and base != one and is_share(one, base, rate) for one in parts for base in bases)
 
 
 def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, begin: int) -> tuple[Quantity, Quantity] | None:
@@ -116,7 +127,7 @@ def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, beg
     if rate.number == 100:
         return None
     same = [one for one in counts if begin <= one.start < rate.start]
-    for one, other in zip(same, same[1:], strict=False):
+    for one, other in pairwise(same):
         if one.unit == other.unit and one is same[0] and rate.start - one.end < 12:
             return one, other
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
@@ -10,23 +11,25 @@ from drafter.review.quantities import is_slip
 from drafter.review.tellings import Key, Telling, tellings
 from drafter.review.text import Text
 
+_MANY = 12
+"""Numbers for the same words from which on they are no total."""
 _LONG = 6
 """Characters of words that two tellings do not share by chance."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each telling that contradicts an earlier one."""
-    told: dict[Key, list[Telling]] = {}
-    for one in tellings(text):
+    told: dict[Key, dict[tuple[Decimal, str, bool], Telling]] = {}
+    for one in tellings(text, repeated=True):
         if one.qualified or not one.quantity.exact:
             continue
-        earlier = told.setdefault(one.key, [])
-        other = next((other for other in earlier if contradict(other, one)), None)
-        if other and not any(same.quantity.number == one.quantity.number for same in earlier):
-            places = [text.place(each.quantity.at, each.quantity.end) for each in (other, one)]
-            said = f"前面说“{_words(text, other)}”，这里说“{_words(text, one)}”"
-            yield Hit(places[1], said, others=(places[0],))
-        earlier.append(one)
+        earlier = told.setdefault(one.key, {})
+        if len(earlier) < _MANY and all(same.quantity.number != one.quantity.number for same in earlier.values()):
+            other = next((other for other in earlier.values() if contradict(other, one)), None)
+            if other:
+                places = [text.place(each.quantity.at, each.quantity.end) for each in (other, one)]
+                yield Hit(places[1], f"前面说“{_words(text, other)}”，这里说“{_words(text, one)}”", others=(places[0],))
+        earlier.setdefault((one.quantity.number, one.period, one.of_year), one)
 
 
 def contradict(one: Telling, other: Telling) -> bool:

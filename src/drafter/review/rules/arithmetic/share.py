@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from drafter.review import ratios, series
+from drafter.review import ratios
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import SHARE, Quantity, is_share
+from drafter.review.series import Series
 from drafter.review.text import Text
+
+Rows = Mapping[int, Series]
 
 _AFTER_COUNT = re.compile(
     "[^，。；\n（）]{0,10}(?:（[^（）\n]{0,12}）)?[，、（]?(?:约|各|分别|均|仅|只|也|所|各自|大约)?占(?P<base>[^，。；、\n（）]{0,20}?)(?:比例?|比重)?(?:为|达到?)?"
@@ -24,21 +28,19 @@ _REACH, _AHEAD = 600, 160
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each share told beside its count."""
-    told = [index for index, one in enumerate(text.quantities) if one.unit == SHARE]
+    told = [index for index, one in enumerate(text.quantities) if one.unit == SHARE and one.exact and index]
+    row_of = {item.quantity.start: row for row in text.rows for item in row.items} if told else {}
     for index in told:
-        yield from _judged(text, index)
+        yield from _judged(text, index, row_of)
 
 
-def _judged(text: Text, index: int) -> Iterator[Hit]:
+def _judged(text: Text, index: int, row_of: Rows) -> Iterator[Hit]:
     joined, every = text.joined, text.quantities
     share = every[index]
-    part_at = index - 1
-    if not share.exact or part_at < 0:
-        return
-    part = every[part_at]
+    part = every[index - 1]
     base: Quantity | None = None
-    if _OF.fullmatch(joined, part.end, share.start) and joined[part.lead : part.start].endswith("占") and part_at:
-        base, part = part, every[part_at - 1]
+    if _OF.fullmatch(joined, part.end, share.start) and joined[part.lead : part.start].endswith("占") and index > 1:
+        base, part = part, every[index - 2]
         if base.unit != part.unit or not _AFTER_COUNT.match(joined, part.end, base.start):
             return
         words = ""
@@ -52,7 +54,7 @@ def _judged(text: Text, index: int) -> Iterator[Hit]:
     if share.number > 100:
         yield Hit(text.place(share.at, share.end), f"占比是{joined[share.at : share.end]}，不会超过100%", level=Level.MUST)
         return
-    yield from _against(text, part, share, _bases(text, index, part, base), words, named=base is not None)
+    yield from _against(text, part, share, _bases(text, index, part, base), words, row_of.get(part.start), named=base is not None)
 
 
 def _no_ratio(joined: str, part: Quantity) -> bool:
@@ -69,34 +71,53 @@ def _bases(text: Text, index: int, part: Quantity, base: Quantity | None) -> lis
     return [one for one in (*before, *after) if one.unit == part.unit and one.exact and one.number and not one.is_change]
 
 
-def _against(text: Text, part: Quantity, share: Quantity, bases: Sequence[Quantity], words: str, *, named: bool) -> Iterator[Hit]:
-    place = text.place(share.at, share.end)
+def _against(
+    text: Text, part: Quantity, share: Quantity, bases: Sequence[Quantity], words: str, row: Series | None, *, named: bool
+) -> Iterator[Hit]:
+    of_row = _base_of_others(part, bases, row)
+    if of_row:
+        bases = [of_row]
+    likely = [one for one in bases if named or one is of_row or _sure(text, part, one, words)]
     fitting = [one for one in bases if is_share(part.number, one.number, share)]
-    if not fitting and _of_two(part, bases, share):
-        return
     if fitting:
-        base = fitting[0]
-        exact = ratios.rounded(part.number, base.number, share)
-        if not any(ratios.rounded(part.number, one.number, share) == share.number for one in fitting):
-            said = f"{_told(text, part)}占{_told(text, base)}的{ratios.told_as(exact)}，这里写的是{_told(text, share)}"
-            level = Level.LIKELY if _makes_up(text, part, share, exact) else Level.NOTICE
-            yield Hit(place, said, "末位是进位、舍去还是凑整，核对一下", level=level)
+        yield from _judged_roundly(text, part, share, fitting, row)
         return
-    for base in sorted(bases, key=lambda one: not _sure(text, part, one, words)):
-        sure = named or _sure(text, part, base, words) or _others_fit(text, part, base)
+    if not of_row and (_of_two(part, bases, share) or _of_row(part, share, row)):
+        return
+    for base in (*likely, *(one for one in bases if one not in likely)):
+        sure = base in likely
         if base.number < part.number and not sure:
             continue
-        if (ratios.explained(part, base, share) if sure else ratios.share_slipped(part.number, base.number, share)) or named:
+        if named or (ratios.explained(part, base, share) if sure else ratios.share_slipped(part.number, base.number, share)):
             said = f"{_told(text, part)}占{_told(text, base)}的{ratios.told_as(ratios.rounded(part.number, base.number, share))}"
-            yield Hit(place, f"{said}，这里写的是{_told(text, share)}", level=Level.LIKELY, others=(_place(text, part), _place(text, base)))
+            yield Hit(text.place(share.at, share.end), f"{said}，这里写的是{_told(text, share)}", others=(_place(text, part), _place(text, base)))
             return
+
+
+def _judged_roundly(text: Text, part: Quantity, share: Quantity, fitting: Sequence[Quantity], row: Series | None) -> Iterator[Hit]:
+    """A share that is right but for its last digit."""
+    right = [ratios.rounded(part.number, one.number, share) for one in fitting]
+    if share.number not in right:
+        said = f"{_told(text, part)}占{_told(text, fitting[0])}的{ratios.told_as(right[0])}，这里写的是{_told(text, share)}"
+        level = Level.LIKELY if _makes_up(row, share, right[0]) else Level.NOTICE
+        yield Hit(text.place(share.at, share.end), said, "末位是进位、舍去还是凑整，核对一下", level=level)
+
+
+def _base_of_others(part: Quantity, bases: Sequence[Quantity], row: Series | None) -> Quantity | None:
+    """The base that the other shares of a row have in common."""
+    others = [item for item in row.items if item.share and item.quantity is not part] if row else []
+    for base in bases:
+        fitting = sum(ratios.is_rounded(item.quantity.number, base.number, item.share) for item in others if item.share)
+        if fitting and fitting == len(others) and (fitting > 1 or base.end < part.start):
+            return base
+    return None
 
 
 def _of_two(part: Quantity, bases: Sequence[Quantity], share: Quantity) -> bool:
     """Whether the base is the sum of two figures that stand side by side, or the part is told in two."""
-    sums = [one.number + other.number for one, other in zip(bases, bases[1:], strict=False)]
-    return any(is_share(part.number, base, share) for base in sums) or (
-        bool(bases) and any(is_share(part.number + bases[0].number, base.number, share) for base in bases[1:])
+    sums = [one.number + other.number for one, other in pairwise(bases[:5])]
+    return any(ratios.is_rounded(part.number, base, share) for base in sums) or (
+        bool(bases) and any(ratios.is_rounded(part.number + bases[0].number, base.number, share) for base in bases[1:4])
     )
 
 
@@ -111,23 +132,15 @@ def _sure(text: Text, part: Quantity, base: Quantity, words: str) -> bool:
     return base.end < part.start and between.count("。") < 2 and bool(_AMONG.search(between))
 
 
-def _others_fit(text: Text, part: Quantity, base: Quantity) -> bool:
-    """Whether another share beside it is one of this base."""
-    every = text.quantities
-    near = [index for index, one in enumerate(every) if one.unit == SHARE and abs(one.start - part.start) < 120]
-    return any(
-        every[index - 1] is not part and every[index - 1].unit == part.unit and is_share(every[index - 1].number, base.number, every[index])
-        for index in near if index
-    )  # fmt: skip
+def _of_row(part: Quantity, share: Quantity, row: Series | None) -> bool:
+    """Whether a share is that of all that stand in a row with it."""
+    return row is not None and len(row.items) > 1 and is_share(part.number, sum((one.number for one in row.quantities), Decimal(0)), share)
 
 
-def _makes_up(text: Text, part: Quantity, share: Quantity, exact: Decimal) -> bool:
+def _makes_up(row: Series | None, share: Quantity, exact: Decimal) -> bool:
     """Whether the shares of its row make 100 with the exact one, and not as they are told, so that none was bent."""
-    for row in series.rows(text.joined, text.quantities):
-        told = [item.share.number for item in row.items if item.share]
-        if any(item.quantity is part for item in row.items):
-            return len(told) == len(row.items) and sum(told) != 100 and sum(told) - share.number + exact == 100
-    return False
+    told = [item.share.number for item in row.items if item.share] if row else []
+    return row is not None and len(told) == len(row.items) and sum(told) != 100 and sum(told) - share.number + exact == 100
 
 
 def _told(text: Text, one: Quantity) -> str:
