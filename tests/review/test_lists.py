@@ -173,7 +173,7 @@ def test_an_office_adds_replaces_and_switches_off(tmp_path: Path) -> None:
 
 def test_what_an_office_cannot_write_is_told_with_its_line(tmp_path: Path) -> None:
     root = office(tmp_path, "替换/其它:\n  停用: 不用\n提法/坏的:\n  种类: 提法\n")
-    build_tree(root, {"snippets/_review/又一份.yaml": "替换/其他:\n  停用: 一\n", "snippets/_review/再一份.yaml": "替换/其他:\n  停用: 二\n"})
+    build_tree(root, {f"snippets/_review/{name}.yaml": f"替换/其他:\n  停用: {name}\n" for name in ("又一份", "再一份")})
     found = sources.review_lists(root)
     told = [(error.message, error.at.line if error.at else 0) for error in found.errors]
     assert ("没有编号叫“替换/其它”的条目，停用不了", 1) in told
@@ -188,7 +188,8 @@ def test_a_file_that_is_no_text_is_an_error_and_not_a_crash(tmp_path: Path) -> N
 
 
 def test_the_office_s_lists_and_settings_reach_the_check(tmp_path: Path) -> None:
-    root = office(tmp_path, "不报/园区:\n  种类: 不报\n  词: [委圆路]\n", "审校:\n  不查: {词语重复: 本单位的口号就是这样}\n  不报: [台帐]\n")
+    settings = "审校:\n  不查: {词语重复: 本单位的口号就是这样}\n  不报: [台帐]\n"
+    root = office(tmp_path, "不报/园区:\n  种类: 不报\n  词: [委圆路]\n", settings)
     path = root / "报告.txt"
     path.write_text("委圆路的台帐建好了，委圆都积极积极参加。\n", "utf-8")
     (checked,) = api.check([path])

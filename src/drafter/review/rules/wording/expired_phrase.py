@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.review import listed
+from drafter.review import dating, listed
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.rules.wording import placing
@@ -12,9 +12,13 @@ from drafter.review.text import Text
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
-    """Phrases of the lists whose 自 is after the date of the report, or whose 至 is before it; without a date, nothing."""
-    if known.date is not None:
-        yield from placing.hits(text, listed.expired(known.lists, text.joined, known.date), "看看是不是该用“{}”")
+    """Phrases of the lists whose 自 is after the date of the report, or whose 至 is before it; without a date, nothing.
+
+    The year that a text tells of is not that in which it is given: without a month it counts only where it is known for certain.
+    """
+    date = dating.report_date(text, known)
+    if date is not None and (known.date is not None or date[1] is not None):
+        yield from placing.hits(text, listed.expired(known.lists, text.joined, date), "看看是不是该用“{}”")
 
 
 RULE = Rule(
