@@ -12,9 +12,14 @@ from drafter.review.known import Known
 from drafter.review.text import HAN, Text
 
 _N = "[0-9〇零一二三四五六七八九十百]{1,4}"
-_BODY = re.compile(
-    f"(?:中国人民政治协商会议|(?<!市)(?<!区)(?<!县)(?<!省)政协)(?P<place>[{HAN}]{{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?(?:第?(?P<session>{_N})次(?:全体)?会议)?"
+_SESSION = f"(?:第?(?P<session>{_N})次(?:全体)?会议)?"
+_CPPCC = "(?:中国人民政治协商会议|(?<!市)(?<!区)(?<!县)(?<!省)政协)"
+_FORMS = (
+    re.compile(f"{_CPPCC}(?P<place>[{HAN}]{{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?{_SESSION}"),
+    re.compile(f"{_CPPCC}?第(?P<term>{_N})届(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])委员会(?:常务委员会)?{_SESSION}"),
+    re.compile(f"(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])第(?P<term>{_N})届人民代表大会{_SESSION}"),
 )
+"""政协某市第九届委员会, 政协第九届某市委员会, 某市第九届人民代表大会."""
 _BEFORE = 3
 """Passages of the body, from the first on, in which the request stands."""
 
@@ -30,30 +35,33 @@ class _Named:
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
-    """What differs from the first place that names the body: the locality, the term, the session."""
-    elders: list[_Named] = []
-    for one in _named(text):
-        differing = next(((elder, said) for elder in elders if (said := _differs(elder, one))), None)
-        if differing:
-            yield Hit(one.place, differing[1], "核对届次和单位名称，改成一样", others=(differing[0].place,))
-        else:
-            elders.append(one)
+    """What differs from the others that name the body: the locality, the term, the session; of two, the later one."""
+    named = list(_named(text))
+    for at, one in enumerate(named):
+        apart = [(other, said) for other in named if other is not one and (said := _differs(other, one))]
+        agreeing = len(named) - 1 - len(apart)
+        if apart and (agreeing < len(apart) - 1 or (agreeing == len(apart) - 1 and at == max(named.index(other) for other, _ in apart) + 1)):
+            yield Hit(one.place, apart[0][1], "核对届次和单位名称，改成一样", others=tuple(other.place for other, _ in apart))
+
+
+def _found(text: str) -> re.Match[str] | None:
+    return next((found for form in _FORMS if (found := form.search(text))), None)
 
 
 def _named(text: Text) -> Iterator[_Named]:
     """The bodies in title, subtitle and request; a title of several lines is one."""
     titles = [index for index, passage in enumerate(text.passages) if passage.role == "标题"]
     joined = "".join(text.passages[index].text for index in titles)
-    if titles and (found := _BODY.search(joined)):
+    if titles and (found := _found(joined)):
         first = titles[0]
         yield _of(found, Place(first, 0, len(text.passages[first].text)), "标题")
     for index, passage in enumerate(text.passages):
-        if passage.role == "副标题" and (found := _BODY.search(passage.text)):
+        if passage.role == "副标题" and (found := _found(passage.text)):
             yield _of(found, Place(index, *found.span()), "副标题")
     body = [index for index, passage in enumerate(text.passages) if passage.role == "正文"][:_BEFORE]
     for index in body:
         passage = text.passages[index]
-        if re.search("请予?(?:审议|审查)|报告工作|受.{2,40}委托", passage.text) and (found := _BODY.search(passage.text)):
+        if re.search("请予?(?:审议|审查)|报告工作|受.{2,40}委托", passage.text) and (found := _found(passage.text)):
             yield _of(found, Place(index, *found.span()), "请予审议这一段")
 
 
