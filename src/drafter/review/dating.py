@@ -33,6 +33,8 @@ _TO_COME = re.compile("今后|明年|来年|下一步|下步|新的一年|未来
 _GAP = 12
 """Characters that may stand between the ends of a range."""
 _SHORT = 60
+_POSSIBLE = range(1949, 2100)
+"""Years in which a report may be given; another is a slip."""
 _OPENINGS = 3
 """Paragraphs at the beginning of which the year may be told."""
 _IN_FRONT = 8
@@ -144,7 +146,7 @@ def report_date(text: Text, known: Known = NOTHING) -> Date | None:
     for part in (_date_lines(text), [p for p in text.passages if p.role == "成文日期"]):
         for passage in part:
             for day, _ in _days(passage.text):
-                if day.year is not None and day.month is not None:
+                if day.year is not None and day.month is not None and day.year in _POSSIBLE:
                     return day.year, day.month, day.day
     year = told_year(text)
     return (year, None, None) if year is not None else None

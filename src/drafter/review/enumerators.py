@@ -39,10 +39,6 @@ class Series:
     items: tuple[Item, ...]
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(item.number for item in self.items)
-
-    @property
     def in_one(self) -> bool:
         """Whether all of it stands in one paragraph."""
         return self.items[0].place.passage == self.items[-1].place.passage

@@ -56,7 +56,7 @@ def _slipped(year: int, given: int) -> bool:
     digits = str(year)
     near = {str(given + away) for away in range(-20, 11)}
     swapped = {digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(3)}
-    return bool(swapped & near) or any(sum(a != b for a, b in zip(digits, one, strict=True)) == 1 for one in near)
+    return bool(swapped & near) or any(sum(a != b for a, b in zip(digits, one, strict=False)) == 1 for one in near)
 
 
 RULE = Rule(
