@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.text import HAN, Text
+from drafter.review.text import Text
 
 _NUMBER = re.compile(
-    f"(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)\\d\\d)年?(?P<close>[\\]］】）)〕﹞])(?P<number>第?0*(?=\\d))\\d{{1,4}}号(?<=[{HAN}\\d]号)"
+    "(?P<open>[\\[［【（(〔﹝])(?P<year>(?:19|20)\\d\\d)年?(?P<close>[\\]］】）)〕﹞])(?P<number>第?0*(?=\\d))\\d{1,4}号"
 )
-_OFFICE = re.compile(f"[发字函办令文告政协委组宣统通报纪议法规决提联][{HAN}]?\\Z")
-_BEFORE = 2
+_OFFICE = re.compile("[发字函办令文告政协委组宣统通报纪议法规决提联]")
+"""How the short name of an office and its kind of document ends."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -22,7 +22,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         return
     for place, found in text.find(_NUMBER):
         passage = text.passages[place.passage].text
-        if not _OFFICE.search(passage, max(0, place.start - _BEFORE), place.start):
+        if not place.start or not _OFFICE.match(passage, place.start - 1):
             continue
         for group, right in (("open", "〔"), ("close", "〕")):
             if found[group] != right:

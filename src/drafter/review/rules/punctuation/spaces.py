@@ -23,7 +23,7 @@ _SURNAMES = (
     "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}[编章节条]\\Z")
-_BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|讯|电|图|文|实习生|联系人|电话)[^，。；！？]{0,24}\\Z")
+_BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|实习生|联系人|电话)[^，。；！？]{0,24}\\Z|[图文讯电]\\Z")
 _HAN = re.compile(f"[{HAN}]")
 _BEFORE, _FAR = 30, 80
 """Characters before a blank within which a byline, or a title, may have begun."""
