@@ -23,8 +23,6 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for index, passage in enumerate(text.passages):
         if passage.number and not passage.words.strip():
             yield Hit(Place(index, 0, len(passage.text)), f"“{passage.number}”后面没有文字", "补上标题，或者删去这个序号")
-        elif not passage.number and _FORM.fullmatch(passage.text):
-            yield Hit(Place(index, 0, len(passage.text)), f"“{passage.text}”后面没有文字", "补上标题，或者删去这个序号")
         elif _could_head(passage):
             place = Place(index, passage.head, len(passage.text))
             if found := _BROKEN.search(passage.text):
