@@ -5,28 +5,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.review.finding import Hit, Level, Rule
+from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.rules.prose.bodies import ENDINGS
+from drafter.review.rules.prose.bodies import ENDINGS, TRADES
 from drafter.review.text import CELLS, HAN, Text
 
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
 _HAN_ONLY = re.compile(f"[{HAN}]")
 _SIZES = (4, 3, 2)
 """Characters before the ending that are compared."""
-_OFTEN = 3
+_OFTEN, _TWICE = 3, 2
+"""Places at which a name must stand to be right where another stands once; fewer where it cannot be another."""
+_VERY_OFTEN = 5
+"""Places at which a county or a town of a text must stand, so that one with another character is no neighbour of it."""
 _CONTRAST = frozenset(
     "〇零一二三四五六七八九十百两首次东西南北中上下前后内外左右新旧老大小高低省市县区镇乡村州旗国甲乙丙丁男女本各该全某每我的和与及等在向由对赴到从为是有总分子支主副"
 )
 """Characters that tell one name from another, or belong to none."""
 _EDGE = re.compile(f"[^{HAN}]|[在和与同向赴对到由从按于为将把受是请被及]")
 """What stands before a name."""
+_WORDS = frozenset((*TRADES, "常务"))
+"""What stands before an ending and is no name, so that nothing else does that differs by a character."""
+_LEVELS = "省市县区州旗"
+_FRAMED = re.compile(
+    f"(?:中共(?P<party>[{HAN}]{{2,8}}?[{_LEVELS}])委|(?:政协|届)(?P<body>(?:(?!届)[{HAN}]){{2,8}}?[{_LEVELS}])(?:委员会|第)"
+    f"|代表(?P<office>[{HAN}]{{2,8}}?[{_LEVELS}])人民政府)"
+)
+"""Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
 _CLOSE = 20
 """Places apart in the order of GB 2312, which goes by sound, within which two characters mostly sound alike."""
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each name that is most likely another one, mistyped; each place once."""
+    told: set[int] = set()
+    for hit in _places(text):
+        told.add(hit.place.passage)
+        yield hit
+    yield from (hit for hit in _bodies(text) if hit.place.passage not in told)
+
+
+def _places(text: Text) -> Iterator[Hit]:
+    """The place that a text speaks for, where it is another by one character than everywhere else."""
+    for place, one in text.find(_FRAMED):
+        spot = one["party"] or one["body"] or one["office"]
+        name = spot[max(spot.rfind(level, 0, -1) for level in _LEVELS) + 1 :]
+        stem, level = name[:-1], name[-1]
+        if len(stem) < 2 or text.joined.count(name) > 1:
+            continue
+        others = {found for at in range(len(stem)) for found in re.findall(f"{stem[:at]}[{HAN}]{stem[at + 1 :]}(?={level})", text.joined)}
+        counts = {other: text.joined.count(other) for other in others if not _changed(stem, other) <= _CONTRAST}
+        right = max(counts, key=lambda other: (counts[other], other), default="")
+        if right and counts[right] >= _TWICE:
+            end = place.start + one[0].rindex(name) + len(name)
+            said = f"“{name}”只出现一次，“{right}”出现 {counts[right]} 次，只差一个字"
+            yield Hit(Place(place.passage, end - len(name), end), said, f"查对是不是“{right}{level}”")
+
+
+def _changed(one: str, other: str) -> set[str]:
+    """The characters in which two words of one length differ."""
+    return {char for left, right in zip(one, other, strict=True) if left != right for char in (left, right)}
+
+
+def _bodies(text: Text) -> Iterator[Hit]:
+    """Names with an ending of the closed list."""
     joined = text.joined
     ends = [found.span() for found in _ENDING.finditer(joined)]
     told: set[int] = set()
@@ -34,7 +76,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         names: dict[str, list[tuple[int, int]]] = {}
         for start, end in ends:
             names.setdefault(joined[max(0, start - size) : end], []).append((start - size, end))
-        often = [name for name, places in names.items() if len(places) >= _OFTEN and len(_HAN_ONLY.findall(name)) == len(name)]
+        often = [name for name, places in names.items() if len(places) >= _least(name, size) and len(_HAN_ONLY.findall(name)) == len(name)]
         near = {(at, name[:at], name[at + 1 :]): name for name in often for at in range(size)}
         for name, places in names.items() if near else ():
             start, end = places[0]
@@ -50,14 +92,23 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
                     break
 
 
+def _least(name: str, size: int) -> int:
+    """Places at which a name must stand to be the right one."""
+    return _TWICE if size == 2 and name[:2] in _WORDS else _OFTEN
+
+
 def _slip(text: Text, name: str, start: int, right: str, other: int, at: int, size: int) -> Level | None:
     """How likely a name, the two of which begin at these places of the joined text, is the other one mistyped."""
     if {name[at], right[at]} & _CONTRAST or not _HAN_ONLY.match(name[at]):
         return None
-    if _sound_alike(name[at], right[at]):
+    if _sound_alike(name[at], right[at]) or (size == 2 and right[:2] in _WORDS and name[:2] not in _WORDS):
         return Level.LIKELY
     whole = all(_EDGE.match(text.joined[place - 1 : place] or "\n") for place in (start, other))
-    return Level.NOTICE if whole and size > 2 else None
+    if not whole or size == 2:
+        return None
+    listed = "、" in (text.joined[start - 1 : start], text.joined[start + len(name) : start + len(name) + 1])
+    known = name[size - 1] in _LEVELS and text.joined.count(right[:size]) >= _VERY_OFTEN
+    return Level.LIKELY if known and not listed else Level.NOTICE
 
 
 def _sound_alike(one: str, other: str) -> bool:

@@ -54,7 +54,9 @@ def _whole(sentences: list[Sentence]) -> Iterator[Hit]:
     for words, found in places.items():
         if len(found) > 1 and length(words) >= _SHORTEST:
             times = "两次" if len(found) == 2 else f"{len(found)}次"
-            level = Level.NOTICE if is_formula(words) or len(found) > 3 else None  # what comes again and again is meant to
+            at_once = found[0].passage == found[1].passage and found[0].end == found[1].start
+            meant = len(found) > 3 or is_formula(words)  # what comes again and again is meant to
+            level = Level.NOTICE if meant and not at_once else None
             yield Hit(found[1], f"这一句一字不差地出现了{times}", others=(found[0], *found[2:]), level=level)
 
 
