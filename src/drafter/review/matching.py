@@ -66,13 +66,14 @@ class Match(NamedTuple):
 class _Try(NamedTuple):
     """Words that a pair of characters may belong to, from `back` characters before it on; a wrong form is written out.
 
-    slip: the place of the character that is wrong; -1 where any may be. open: the outer character is missing, so a mark stands there."""
+    slip: the place of the character that is wrong; -1 where any may be. lonely: of words of four characters that have lost one, which of
+    the others is left of its pair, 0 or 2; -1 in other words."""
 
     target: Target
     back: int = 0
     slip: int = -1
     form: str = ""
-    open: bool = False
+    lonely: int = -1
 
 
 class _Beside(NamedTuple):
@@ -130,6 +131,8 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
     """
     wanted = list(targets)
     known = {target.words for target in wanted}
+    parts = {words[at : at + size] for words in known for size in (3, 4) for at in range(len(words) - size + 1)}
+    halves = {half for words in known if len(words) == 4 for half in (words[:2], words[2:])}
     seeds: dict[str, _Beside] = {}
 
     def seed(pair: str) -> _Beside:
@@ -151,9 +154,12 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
             seed(words[:2]).further.setdefault(words[3], []).append(_Try(target, 0, 2))
         if length == 4:
             seed(words[-2:]).earlier.setdefault(words[0], []).append(_Try(target, 2, 1))
-        if target.row is None and not target.loose:
-            whole(_Try(target, slip=0, form=words[1:], open=True), words[1:])
-            whole(_Try(target, slip=length - 2, form=words[:-1], open=True), words[:-1])
+        for at in range(length) if target.row is None and length < _LONG else ():
+            form = words[:at] + words[at + 1 :]
+            if length == 4 and at != 1 and form not in parts and form[0 if at < 2 else 2] not in ALONE and (at or not target.loose):
+                whole(_Try(target, slip=min(at, 2), form=form, lonely=2 if at else 0), form)
+            elif length > 4 and 0 < at < length - 1 and form not in parts and not (form[:2] in halves and form[2:] in halves):
+                whole(_Try(target, slip=at, form=form), form)
         for at in range(length - 1):
             form = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
             if form not in known:
@@ -202,14 +208,16 @@ def _how(form: str, words: str) -> str:
 
 
 def _counts(one: _Try, text: str, at: int, words: Container[str]) -> bool:
-    """Whether on the side of its slip a wrong form has what tells that no neighbour has a share in it: a mark where a character is missing;
-    a mark, a particle or a known word where a pair only sounds wrong."""
+    """Whether on the side of its slip a wrong form has what tells that no neighbour has a share in it: a mark, a particle, a known word."""
     sounding = one.target.loose and len(one.form) == 2
-    if not (one.open or sounding):
+    if not (one.lonely >= 0 or sounding):
         return True
     end = at + len(one.form)
-    beside, pair = (text[end : end + 1], text[end : end + 2]) if one.slip else (text[at - 1 : at], text[max(0, at - 2) : at])
-    return not han(beside) or (sounding and (beside in PARTICLES or pair in words))
+    after = bool(one.slip) if sounding else bool(one.lonely)
+    beside, pair = (text[end : end + 1], text[end : end + 2]) if after else (text[at - 1 : at], text[max(0, at - 2) : at])
+    if one.lonely >= 0 and (one.form[:2] if one.lonely == 0 else one.form[1:]) in words:
+        return False
+    return not han(beside) or beside in PARTICLES or pair in words
 
 
 def _slip(one: _Try, text: str, start: int) -> Match | None:
@@ -227,7 +235,7 @@ def _slip(one: _Try, text: str, start: int) -> Match | None:
     here = text[start + at : start + at + 1] if start >= 0 else ""
     if han(here) and _may(target, here, at) and text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1):
         return Match(start, start + length, target, CHANGED, start + at)
-    if target.loose or length < _LONG:
+    if length < (_LONG + 1 if target.loose else _LONG):
         return None
     return _fewer_or_more(one, text, start)
 

@@ -139,11 +139,10 @@ class Text:
 def reading(typed: str) -> str:
     """A line with full-width punctuation, half-width digits and curly quotes, as long as it is."""
     text = typed.translate(_WIDE)
-    text = BESIDE_HAN.sub(lambda found: MARKS[found[0]], text)
     if text.count('"') % 2 == 0 and '"' in text:
         pieces = text.split('"')
         text = "".join(piece + ("“”"[at % 2] if at < len(pieces) - 1 else "") for at, piece in enumerate(pieces))
-    return text
+    return BESIDE_HAN.sub(lambda found: MARKS[found[0]], text)
 
 
 def of(document: Document, measures: Measures, *, path: str = "", recognised: bool = False) -> Text:
