@@ -14,16 +14,22 @@ from drafter.review.quantities import Quantity, is_share, shown, slipped, tolera
 from drafter.review.series import Series
 from drafter.review.text import Text
 
-_WHOLE = re.compile("分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]")
+_WHOLE = re.compile(
+    "分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
+)
 """What says that all parts follow."""
 _VIEWED = re.compile("从[^，。；]{1,16}(?:来?看|来?分|统计)|(?:提案|建议|信息|问题|项目|委员|活动|单位|企业|会议)中[，：]?")
 _AMONG = re.compile("其中|包括|包含|含(?!量)|：\n?[^，。；：]*$")
-_SUM_AFTER = re.compile("(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$")
+_SUM_AFTER = re.compile(
+    "(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$"
+    "|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$"
+)
 _PARTIAL = re.compile("主要[有是为包]|其中主要|部分(?!门)|尤其|特别|[^，。；、\n]{0,10}等(?!级|次)")
 """What says that not all parts are told."""
 _CROSSING = re.compile("女|少数民族|党外|非中共|非公|岁|以上|以下|重点|优秀|新任|连任|联名|被|获")
 """Words of parts that may overlap."""
-_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("委员", "集体"), ("城", "乡"), ("城", "农村"))
+_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("城", "乡"))
+"""Words of two parts that leave no third."""
 _STEM = re.compile("立案|办复|答复|办结|收到|征集|提交|交办")
 _TOTAL = re.compile("共|总|收到|征集|提交|立案|办理|承办|各类|各项|参会|应到|实到")
 
@@ -128,16 +134,16 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
     whole = bool(_WHOLE.search(lead)) or (row.inside and not re.search("其中|含", lead))
     among = bool(_AMONG.search(lead) or _AMONG.search(row.lead[-4:]))
     near = abs(summed - nearest.number) * 20 <= nearest.number
-    direct = row.inside or row.follows and nearest is row.before[-1].quantity
-    level = None
+    direct = row.inside or (row.follows and nearest is row.before[-1].quantity)
+    said = whole or (_VIEWED.search(lead) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]))
     if _PARTIAL.search(lead) or _PARTIAL.match(text.joined, parts[-1].end):
-        level = None
-    elif whole and direct and (_one_slip(nearest, parts) or near):
-        level = Level.MUST
-    elif ((whole or _VIEWED.search(lead)) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]) and _one_slip(nearest, parts)) or ((among or _related(text.joined, nearest, parts)) and direct and _slip_among(text.joined, nearest, parts, summed)):
-        level = Level.LIKELY
-    if level:
-        yield _hit(text, nearest, parts, level, "总数写的是")
+        return
+    if whole and direct and (_one_slip(nearest, parts) or near):
+        yield _hit(text, nearest, parts, Level.MUST, "总数写的是")
+    elif (said and _one_slip(nearest, parts)) or (
+        direct and (among or _related(text.joined, nearest, parts)) and _slip_among(text.joined, nearest, parts, summed)
+    ):
+        yield _hit(text, nearest, parts, Level.LIKELY, "总数写的是")
     elif among and direct:
         yield from _too_great(text, row, nearest, parts)
 
@@ -171,7 +177,7 @@ def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed:
     small = abs(summed - total.number) * 10 <= total.number
     if small or _alike(labels):
         return True
-    return len(parts) > 3 or len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7)
+    return len(parts) > 3 or (len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7))
 
 
 def _label(joined: str, one: Quantity) -> str:
