@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from test_rules import text_of
 
 from drafter.review.between import disagreements
 from drafter.review.finding import Place
-from test_rules import text_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORT = "一年来，共收到提案326件，经审查立案298件。\n全年编报社情民意信息168期，走访企业75家。\n出版文史资料2辑，征集文章约60篇。"

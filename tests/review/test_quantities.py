@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from test_rules import text_of
 
 from drafter.review import ratios
 from drafter.review.quantities import is_slip, shown, slipped, tolerance
-from test_rules import text_of
 
 
 def read(line: str) -> list[tuple[str, str, bool]]:

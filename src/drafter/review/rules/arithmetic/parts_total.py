@@ -11,18 +11,19 @@ from drafter import numerals
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import Quantity, is_share, shown, slipped, tolerance
-from drafter.review.series import Series
+from drafter.review.series import Item, Series
 from drafter.review.text import Text
 
 _WHOLE = re.compile(
-    "分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
+    "分为|分成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
 )
 """What says that all parts follow."""
+_MADE_OF = re.compile("[^，。；]{0,4}[组构]成")
 _VIEWED = re.compile("从[^，。；]{1,16}(?:来?看|来?分|统计)|(?:提案|建议|信息|问题|项目|委员|活动|单位|企业|会议)中[，：]?")
 _AMONG = re.compile("其中|包括|包含|含(?!量)|：\n?[^，。；：]*$")
 _SUM_AFTER = re.compile(
-    "(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$"
-    "|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$"
+    "^[^。\n]*(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|^。(?:以上|[两三四五六]项)?(?:合计|共计|总计|相加)[^，。\\d]{0,6}$"
+    "|^(?:[^。\n]*[，；])?[^，。；、\n]{0,6}共(?![同产建享识商治])[^，。；、\n\\d]{0,6}$"
 )
 _PARTIAL = re.compile("主要[有是为包]|其中主要|部分(?!门)|尤其|特别|[^，。；、\n]{0,10}等(?!级|次)")
 """What says that not all parts are told."""
@@ -51,6 +52,8 @@ def _checked(text: Text, row: Series) -> Iterator[Hit]:
     if not totals:
         return
     for parts in _pieces(row):
+        if parts[0] is not row.items[0].quantity and len(parts) < 3:
+            continue  # two figures after a semicolon may be about anything
         if len(parts) > 1 and not _any_fits(totals, parts):
             yield from _against(text, row, totals, parts)
         elif len(parts) > 1 and row.follows and row.lead.startswith("，其中") and totals[0] is row.before[-1].quantity:
@@ -74,7 +77,8 @@ def _against_first(text: Text, row: Series) -> Iterator[Hit]:
     total, *parts = row.quantities
     if len(parts) > 1 and row.marks[0] in "，；。" and not any(_adds_up(item.quantity, row.quantities) for item in row.before):
         summed = sum((one.number for one in parts), Decimal(0))
-        if not _adds_up(total, parts) and _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed):
+        alike = _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed)
+        if not _adds_up(total, parts) and (alike or (_make_all(row.items[1:]) and _one_slip(total, parts))):
             yield _hit(text, total, parts, Level.LIKELY, "总数写的是")
 
 
@@ -131,7 +135,8 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
             yield _hit(text, shared, parts, Level.LIKELY, "总数写的是")
         return
     lead = row.lead.rpartition("。")[2] or row.lead
-    whole = bool(_WHOLE.search(lead)) or (row.inside and not re.search("其中|含", lead))
+    made_of = "由" in lead and _MADE_OF.match(text.joined, parts[-1].end)
+    whole = bool(_WHOLE.search(lead) or made_of) or (row.inside and not re.search("其中|含", lead))
     among = bool(_AMONG.search(lead) or _AMONG.search(row.lead[-4:]))
     near = abs(summed - nearest.number) * 20 <= nearest.number
     direct = row.inside or (row.follows and nearest is row.before[-1].quantity)
@@ -150,19 +155,23 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
 
 def _base_by_shares(row: Series, totals: Sequence[Quantity]) -> Quantity | None:
     """The total that most shares of a row are shares of."""
+    if not _make_all(row.items):
+        return None
     told = [item for item in row.items if item.share]
-    if len(told) < 2 or len(told) < len(row.items) - 1:
-        return None
-    if abs(sum((item.share.number for item in told if item.share), Decimal(0)) - 100) > Decimal("1.5"):
-        return None
     for total in totals:
         fitting = sum(is_share(item.quantity.number, total.number, item.share) for item in told if item.share)
         if fitting >= max(1, len(told) - 1):
             return total
-    summed = sum((item.quantity.number for item in row.items), Decimal(0))
-    if all(is_share(item.quantity.number, summed, item.share) for item in told if item.share):
-        return next((total for total in totals[:2] if _one_slip(total, row.quantities)), None)
-    return None
+    summed = sum((one.number for one in row.quantities), Decimal(0))
+    if any(item.share and not is_share(item.quantity.number, summed, item.share) for item in told):
+        return None
+    return next((total for total in totals[:2] if _one_slip(total, row.quantities)), None)
+
+
+def _make_all(items: Sequence[Item]) -> bool:
+    """Whether the shares told of some parts make 100, so that they are all the parts."""
+    told = [item.share.number for item in items if item.share]
+    return len(told) > 1 and len(told) == len(items) and abs(sum(told, Decimal(0)) - 100) <= Decimal("1.5")
 
 
 def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
@@ -200,7 +209,9 @@ def _related(joined: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
 def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
     """A single part greater than what it is said to be a part of."""
     lead = row.lead
-    if not re.search("^[^。]{0,8}[，。；（]?其中", lead) or not (row.follows or row.inside) or _PARTIAL.search(lead):
+    if not re.search("^[^。]{0,8}[，。；（]?其中", lead) or _PARTIAL.search(lead) or total is not row.before[-1].quantity:
+        return
+    if not (row.follows or row.inside):
         return
     for one in parts:
         if one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):

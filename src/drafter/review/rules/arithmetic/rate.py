@@ -61,7 +61,7 @@ def _judged(text: Text, index: int) -> Iterator[Hit]:
     if every and stem and rate.number != 100 and re.search(_STEMS.get(stem, stem), every["what"]):
         yield Hit(place, f"前面说{every[0]}，{found['of'][-2:]}率却是{told}", others=(text.place(*every.span()),))
         return
-    if _CHANGES.search(found["of"]) and not stem:
+    if not stem and _CHANGES.search(found["of"]):
         return
     yield from _against(text, index, found["of"], stem, begin)
 
@@ -106,7 +106,7 @@ def _fits_any(counts: Sequence[Quantity], rate: Quantity) -> bool:
                 return True
             if rate.number > 50 and any(part < base and is_share(base - part, base, rate) for part in told):
                 return True
-    return rate.number == 100 and len(counts) < 2
+    return False
 
 
 def _fits_part(part: Quantity, counts: Sequence[Quantity], rate: Quantity) -> bool:
