@@ -43,7 +43,10 @@ class Disagreement:
 
 
 def disagreements(texts: Sequence[Text]) -> tuple[Disagreement, ...]:
-    """What any two texts of one year tell in two numbers, in the order of the texts; what one of them tells in several numbers is left out."""
+    """What any two texts of one year tell in two numbers, in the order of the texts.
+
+    What one text tells in several numbers in the same words is left out: that text's own rule says so, or the words mean several things.
+    """
     told = [_told(text) for text in texts]
     found: list[Disagreement] = []
     for first in range(len(texts)):

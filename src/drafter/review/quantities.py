@@ -29,7 +29,9 @@ _NAMED = re.compile("(?:全体)?会议(?!室|[0-9])|全会|党代会")
 """What follows where 二次 is a name: 二次会议."""
 _BETWEEN = re.compile("(?:[、，]|和|与|及|以及)")
 _MARK = re.compile("[，。；：、！？\n（）“”《》]")
-CHANGE = re.compile("(?:(?<!新)增加|增长|提高|上升|增多|增|下降|减少|降低|减|降|下浮|上浮|多|少|超|低于|高于|高出|超过|净增|回落|缩短)[了约]?$")
+CHANGE = re.compile(
+    "(?:(?<!新)增加|增长|提高|上升|增多|增|下降|减少|降低|减|降|下浮|上浮|多|少|超|低于|高于|高出|超过|净增|回落|缩短)[了约]?$"
+)
 """What ends before a figure that tells a difference."""
 
 
@@ -165,6 +167,8 @@ def is_slip(told: str, meant: str) -> bool:
     """Whether one row of digits is another with a digit wrong, two neighbours changed about, or one too many or too few."""
     if told == meant:
         return False
+    if told.find(".") - len(told) == meant.find(".") - len(meant):
+        told, meant = told.replace(".", ""), meant.replace(".", "")
     if len(told) == len(meant):
         wrong = [index for index, (left, right) in enumerate(zip(told, meant, strict=True)) if left != right]
         if len(wrong) == 1:

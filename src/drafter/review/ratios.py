@@ -1,6 +1,7 @@
 """Shares and rates against the counts that they are of.
 
-In: quantities. Out: whether a share is that of a part in a base, and whether one slip of a key explains that it is not. Does not know texts.
+In: quantities. Out: whether a share is that of a part in a base, and whether one slip of a key explains that it is not. Does not know
+texts.
 """
 
 from __future__ import annotations

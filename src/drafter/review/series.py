@@ -105,8 +105,10 @@ def _levels(joined: str, quantities: Sequence[Quantity]) -> Iterator[tuple[list[
 
 
 def _alone(joined: str, opened: int, closed: int, one: Quantity) -> bool:
+    """Whether a bracket holds this figure and no other, but for its share."""
     words = joined[opened + 1 : one.start] + joined[one.end : closed - 1]
-    return (one.lead == opened + 1 and len(words) < 3 and not words.startswith(("含", "其中"))) or words.startswith("占") or "，占" in words[:3]
+    bare = one.lead == opened + 1 and len(words) < 3 and not words.startswith(("含", "其中"))
+    return bare or words.startswith("占") or "，占" in words[:3]
 
 
 def _add(joined: str, line: list[Item], one: Quantity) -> None:

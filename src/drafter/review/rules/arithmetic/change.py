@@ -24,7 +24,6 @@ _THAN = re.compile(
 )
 _TIMES_OF = re.compile("[^，。；\n\\d]{0,6}，?[^，。；\n\\d]{0,6}(?:是|为|相当于)[^，。；\n\\d]{0,10}")
 _YEARLY = re.compile("年均|平均|每年|同比|环比")
-_PLACES = re.compile("位|名次|排")
 
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
@@ -44,7 +43,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 
 def _from_to(text: Text, one: Quantity, other: Quantity, third: Quantity | None, *, up: bool) -> Iterator[Hit]:
     joined = text.joined
-    if _PLACES.match(joined, one.end - 1) or (one.unit == "人" and joined[one.end - 1] == "位"):
+    if joined[one.end - 1] in "位名":
         return
     if one.number != other.number and (other.number > one.number) != up:
         said = f"从{_told(text, one)}到{_told(text, other)}是{'减少' if up else '增加'}，这里写的是{'增加' if up else '减少'}"
@@ -61,7 +60,8 @@ def _from_to(text: Text, one: Quantity, other: Quantity, third: Quantity | None,
             right = ratios.told_as(ratios.rounded(change, one.number, third))
             yield _hit(text, third, f"从{_told(text, one)}到{_told(text, other)}，变动是{right}", one, other)
     elif third.unit == one.unit or (third.unit == POINTS and one.unit == SHARE):
-        if abs(change - third.number) >= max(one.grain, other.grain, third.grain) * (1 if third.grain != 1 or one.grain != 1 else Decimal("0.5")):
+        grain = max(one.grain, other.grain, third.grain)
+        if abs(change - third.number) > (0 if one.whole and other.whole and third.whole else grain):
             yield _hit(text, third, f"从{_told(text, one)}到{_told(text, other)}，相差{_plain(change, one)}", one, other)
     elif third.unit == "倍" and up and abs(change / one.number - third.number) > third.grain / 2:
         times = (change / one.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -89,7 +89,9 @@ def _than(text: Text, now: Quantity, difference: Quantity, share: Quantity) -> I
 def _times(text: Text, now: Quantity, before: Quantity, times: Quantity) -> Iterator[Hit]:
     """312件，是上年156件的2倍."""
     joined = text.joined
-    if times.unit != "倍" or not times.exact or joined[before.end : times.start] != "的" or not _TIMES_OF.fullmatch(joined, now.end, before.start):
+    if times.unit != "倍" or not times.exact or joined[before.end : times.start] != "的":
+        return
+    if not _TIMES_OF.fullmatch(joined, now.end, before.start):
         return
     ratio = now.number / before.number
     if abs(ratio - times.number) > times.grain / 2:
@@ -112,9 +114,8 @@ def _told(text: Text, one: Quantity) -> str:
 
 
 def _hit(text: Text, wrong: Quantity, said: str, *others: Quantity) -> Hit:
-    return Hit(
-        text.place(wrong.at, wrong.end), f"{said}，这里写的是{_told(text, wrong)}", others=tuple(text.place(one.at, one.end) for one in others)
-    )
+    places = tuple(text.place(one.at, one.end) for one in others)
+    return Hit(text.place(wrong.at, wrong.end), f"{said}，这里写的是{_told(text, wrong)}", others=places)
 
 
 RULE = Rule(

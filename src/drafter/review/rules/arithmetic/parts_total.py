@@ -11,19 +11,26 @@ from drafter import numerals
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import Quantity, is_share, shown, slipped, tolerance
-from drafter.review.series import Series
+from drafter.review.series import Item, Series
 from drafter.review.text import Text
 
-_WHOLE = re.compile("分为|分成|组成|由[^。]{0,20}构成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]")
+_WHOLE = re.compile(
+    "分为|分成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
+)
 """What says that all parts follow."""
+_MADE_OF = re.compile("[^，。；]{0,4}[组构]成")
 _VIEWED = re.compile("从[^，。；]{1,16}(?:来?看|来?分|统计)|(?:提案|建议|信息|问题|项目|委员|活动|单位|企业|会议)中[，：]?")
 _AMONG = re.compile("其中|包括|包含|含(?!量)|：\n?[^，。；：]*$")
-_SUM_AFTER = re.compile("(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|(?:^|[，；])[^，。；、]{0,6}共(?![同产建享识商治])[^，。；、\\d]{0,6}$")
+_SUM_AFTER = re.compile(
+    "^[^。\n]*(?:合计|共计|总计|总共|一共|加起来|相加)[^，。；：、\n\\d]{0,12}$|^。(?:以上|[两三四五六]项)?(?:合计|共计|总计|相加)[^，。\\d]{0,6}$"
+    "|^(?:[^。\n]*[，；])?[^，。；、\n]{0,6}共(?![同产建享识商治])[^，。；、\n\\d]{0,6}$"
+)
 _PARTIAL = re.compile("主要[有是为包]|其中主要|部分(?!门)|尤其|特别|[^，。；、\n]{0,10}等(?!级|次)")
 """What says that not all parts are told."""
 _CROSSING = re.compile("女|少数民族|党外|非中共|非公|岁|以上|以下|重点|优秀|新任|连任|联名|被|获")
 """Words of parts that may overlap."""
-_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("委员", "集体"), ("城", "乡"), ("城", "农村"))
+_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("城", "乡"))
+"""Words of two parts that leave no third."""
 _STEM = re.compile("立案|办复|答复|办结|收到|征集|提交|交办")
 _TOTAL = re.compile("共|总|收到|征集|提交|立案|办理|承办|各类|各项|参会|应到|实到")
 
@@ -45,6 +52,8 @@ def _checked(text: Text, row: Series) -> Iterator[Hit]:
     if not totals:
         return
     for parts in _pieces(row):
+        if parts[0] is not row.items[0].quantity and len(parts) < 3:
+            continue  # two figures after a semicolon may be about anything
         if len(parts) > 1 and not _any_fits(totals, parts):
             yield from _against(text, row, totals, parts)
         elif len(parts) > 1 and row.follows and row.lead.startswith("，其中") and totals[0] is row.before[-1].quantity:
@@ -68,7 +77,8 @@ def _against_first(text: Text, row: Series) -> Iterator[Hit]:
     total, *parts = row.quantities
     if len(parts) > 1 and row.marks[0] in "，；。" and not any(_adds_up(item.quantity, row.quantities) for item in row.before):
         summed = sum((one.number for one in parts), Decimal(0))
-        if not _adds_up(total, parts) and _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed):
+        alike = _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed)
+        if not _adds_up(total, parts) and (alike or (_make_all(row.items[1:]) and _one_slip(total, parts))):
             yield _hit(text, total, parts, Level.LIKELY, "总数写的是")
 
 
@@ -125,38 +135,43 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
             yield _hit(text, shared, parts, Level.LIKELY, "总数写的是")
         return
     lead = row.lead.rpartition("。")[2] or row.lead
-    whole = bool(_WHOLE.search(lead)) or (row.inside and not re.search("其中|含", lead))
+    made_of = "由" in lead and _MADE_OF.match(text.joined, parts[-1].end)
+    whole = bool(_WHOLE.search(lead) or made_of) or (row.inside and not re.search("其中|含", lead))
     among = bool(_AMONG.search(lead) or _AMONG.search(row.lead[-4:]))
     near = abs(summed - nearest.number) * 20 <= nearest.number
-    direct = row.inside or row.follows and nearest is row.before[-1].quantity
-    level = None
+    direct = row.inside or (row.follows and nearest is row.before[-1].quantity)
+    said = whole or (_VIEWED.search(lead) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]))
     if _PARTIAL.search(lead) or _PARTIAL.match(text.joined, parts[-1].end):
-        level = None
-    elif whole and direct and (_one_slip(nearest, parts) or near):
-        level = Level.MUST
-    elif ((whole or _VIEWED.search(lead)) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]) and _one_slip(nearest, parts)) or ((among or _related(text.joined, nearest, parts)) and direct and _slip_among(text.joined, nearest, parts, summed)):
-        level = Level.LIKELY
-    if level:
-        yield _hit(text, nearest, parts, level, "总数写的是")
+        return
+    if whole and direct and (_one_slip(nearest, parts) or near):
+        yield _hit(text, nearest, parts, Level.MUST, "总数写的是")
+    elif (said and _one_slip(nearest, parts)) or (
+        direct and (among or _related(text.joined, nearest, parts)) and _slip_among(text.joined, nearest, parts, summed)
+    ):
+        yield _hit(text, nearest, parts, Level.LIKELY, "总数写的是")
     elif among and direct:
         yield from _too_great(text, row, nearest, parts)
 
 
 def _base_by_shares(row: Series, totals: Sequence[Quantity]) -> Quantity | None:
     """The total that most shares of a row are shares of."""
+    if not _make_all(row.items):
+        return None
     told = [item for item in row.items if item.share]
-    if len(told) < 2 or len(told) < len(row.items) - 1:
-        return None
-    if abs(sum((item.share.number for item in told if item.share), Decimal(0)) - 100) > Decimal("1.5"):
-        return None
     for total in totals:
         fitting = sum(is_share(item.quantity.number, total.number, item.share) for item in told if item.share)
         if fitting >= max(1, len(told) - 1):
             return total
-    summed = sum((item.quantity.number for item in row.items), Decimal(0))
-    if all(is_share(item.quantity.number, summed, item.share) for item in told if item.share):
-        return next((total for total in totals[:2] if _one_slip(total, row.quantities)), None)
-    return None
+    summed = sum((one.number for one in row.quantities), Decimal(0))
+    if any(item.share and not is_share(item.quantity.number, summed, item.share) for item in told):
+        return None
+    return next((total for total in totals[:2] if _one_slip(total, row.quantities)), None)
+
+
+def _make_all(items: Sequence[Item]) -> bool:
+    """Whether the shares told of some parts make 100, so that they are all the parts."""
+    told = [item.share.number for item in items if item.share]
+    return len(told) > 1 and len(told) == len(items) and abs(sum(told, Decimal(0)) - 100) <= Decimal("1.5")
 
 
 def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
@@ -171,7 +186,7 @@ def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed:
     small = abs(summed - total.number) * 10 <= total.number
     if small or _alike(labels):
         return True
-    return len(parts) > 3 or len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7)
+    return len(parts) > 3 or (len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7))
 
 
 def _label(joined: str, one: Quantity) -> str:
@@ -194,7 +209,9 @@ def _related(joined: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
 def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
     """A single part greater than what it is said to be a part of."""
     lead = row.lead
-    if not re.search("^[^。]{0,8}[，。；（]?其中", lead) or not (row.follows or row.inside) or _PARTIAL.search(lead):
+    if not re.search("^[^。]{0,8}[，。；（]?其中", lead) or _PARTIAL.search(lead) or total is not row.before[-1].quantity:
+        return
+    if not (row.follows or row.inside):
         return
     for one in parts:
         if one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):

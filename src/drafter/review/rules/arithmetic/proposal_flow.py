@@ -14,8 +14,10 @@ from drafter.review.text import Text
 
 _RECEIVED = re.compile("收到|提交|征集|收集|共有提案|提出提案")
 _FILED = re.compile("(?<![不未予])立案|立为|确定为提案|作为提案")
-_MERGED = re.compile("并案|合并|归并")
-_REST = re.compile("[不未](?:予|作)?(?:以)?立案|转[为送作交]|来信|意见(?:和|、)?建议|作为(?:意见|建议|社情)|撤[案回销]|退回|社情民意|其他方式")
+_MERGED = re.compile("并案|合并|归并|并入|并入")
+_REST = re.compile(
+    "[不未](?:予|作)?(?:以)?立案|转[为送作交]|来信|意见(?:和|、)?建议|作为(?:意见|建议|社情)|撤[案回销]|退回|社情民意|其他方式"
+)
 _INSIDE = re.compile("其中|含|占")
 _APART = 90
 """Characters between two of them."""
@@ -36,7 +38,6 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             if received:
                 yield from _judged(text, received, fates)
             received, fates = (one if kind == "received" else None), []
-    return
 
 
 def _kind(joined: str, one: Quantity) -> str:

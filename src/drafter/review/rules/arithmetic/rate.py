@@ -13,17 +13,25 @@ from drafter.review.known import Known
 from drafter.review.quantities import SHARE, Quantity, is_share
 from drafter.review.text import Text
 
-_RATE = re.compile("(?P<of>[\u4e00-\u9fff]{2,6}?)率(?:[^，。；、\n]{0,6}?)?(?:均|也|都|则|仅|约)?(?:保持在|提高到|提升到|为|达到?|是|有|只有|仅为|：)?$")
+_RATE = re.compile(
+    "(?P<of>[\u4e00-\u9fff]{2,6}?)率(?:[^，。；、\n]{0,6}?)?(?:均|也|都|则|仅|约)?(?:保持在|提高到|提升到|为|达到?|是|有|只有|仅为|：)?$"
+)
 _OVER_ALL = re.compile("(?:立案|办复|答复|办结|回复|满意|见面|面商|出席|到会|参会|参训|回收|收回|有效|采纳|采用|合格|覆盖|落实|参与)$")
 """Rates of which none can be above 100 %."""
 _CHANGES = re.compile("增长|增速|下降|利|税|汇|速|死亡|出生|失业|合格$|城镇化|普及|入学|覆盖")
-_STEMS = {"答复": "办复|答复|回复", "办复": "办复|答复|办理", "回复": "回复|答复|办复", "办结": "办结", "收回": "收回|回收", "回收": "回收|收回",
-          "出席": "实到|出席", "到会": "实到|到会", "参会": "实到|参会", "采用": "采用|采纳", "采纳": "采纳|采用", "完成": "完成"}  # fmt: skip
-_BASES = {
-    "立案": "收到|提交|征集|收集|提案", "办复": "立案|应|承办|交办|提案", "答复": "立案|应|承办|交办|提案", "办结": "立案|应|承办|交办|提案",
-    "满意": "收回|回收|参加|测评|反馈|办复|答复|立案|发放|提案", "出席": "应|全体", "到会": "应|全体", "参会": "应|全体",
-    "回收": "发放|发出|印发", "收回": "发放|发出|印发", "有效": "收回|回收", "采纳": "提出|报送|编报|建议", "采用": "报送|编报|上报", "完成": "项",
+_STEMS = {
+    "答复": "办复|答复|回复", "办复": "办复|答复|办理", "回复": "回复|答复|办复", "办结": "办结", "收回": "收回|回收",
+    "回收": "回收|收回", "出席": "实到|出席", "到会": "实到|到会", "参会": "实到|参会", "采用": "采用|采纳", "采纳": "采纳|采用",
+    "完成": "完成",
 }  # fmt: skip
+"""How the part is told that a rate is of."""
+_BASES = {
+    "立案": "收到|提交|征集|收集|提案", "办复": "立案|应|承办|交办|提案", "答复": "立案|应|承办|交办|提案",
+    "办结": "立案|应|承办|交办|提案", "满意": "收回|回收|参加|测评|反馈|办复|答复|立案|发放|提案", "出席": "应|全体",
+    "到会": "应|全体", "参会": "应|全体", "回收": "发放|发出|印发", "收回": "发放|发出|印发", "有效": "收回|回收",
+    "采纳": "提出|报送|编报|建议", "采用": "报送|编报|上报", "完成": "项",
+}  # fmt: skip
+"""How the base is told."""
 _PAPERS = ("件", "份", "条", "篇", "张")
 """What is counted in one of them may be a part of what is counted in another."""
 _ALL = re.compile("(?:全部|均已|都已|全都)[^，。；\\d]{0,4}(?P<what>办复|答复|办结|立案|回复|完成|办理完毕)")
@@ -53,7 +61,7 @@ def _judged(text: Text, index: int) -> Iterator[Hit]:
     if every and stem and rate.number != 100 and re.search(_STEMS.get(stem, stem), every["what"]):
         yield Hit(place, f"前面说{every[0]}，{found['of'][-2:]}率却是{told}", others=(text.place(*every.span()),))
         return
-    if _CHANGES.search(found["of"]) and not stem:
+    if not stem and _CHANGES.search(found["of"]):
         return
     yield from _against(text, index, found["of"], stem, begin)
 
@@ -98,7 +106,7 @@ def _fits_any(counts: Sequence[Quantity], rate: Quantity) -> bool:
                 return True
             if rate.number > 50 and any(part < base and is_share(base - part, base, rate) for part in told):
                 return True
-    return rate.number == 100 and len(counts) < 2
+    return False
 
 
 def _fits_part(part: Quantity, counts: Sequence[Quantity], rate: Quantity) -> bool:
@@ -114,16 +122,15 @@ def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, beg
     """The part and the base of a rate: by their words, else the last two of a unit in its sentence."""
     joined = text.joined
     wanted = re.compile(_STEMS.get(stem, re.escape(stem)))
-    part = next((one for one in counts if wanted.search(_words(joined, one)) and not re.search("应|不予|未", _words(joined, one))), None)
+    words = {one.start: _words(joined, one) for one in counts}
+    part = next((one for one in counts if wanted.search(words[one.start]) and not re.search("应|不予|未", words[one.start])), None)
     if part:
-        rest = [one for one in counts if one is not part and one.unit == part.unit]
         named = re.compile(_BASES.get(stem, "总|共|应|收到|立案"))
-        found = next((one for one in rest if one.start < part.start and one.number >= part.number and named.search(_words(joined, one))), None)
-        found = found or next((one for one in rest if named.search(_words(joined, one)) and ratios.explained(part, one, rate)), None)
-        if found:
-            return part, found
-        close = [one for one in rest if abs(one.start - part.start) < 60]
-        return (part, close[0]) if close else None
+        rest = [one for one in counts if one is not part and one.unit == part.unit]
+        bases = [one for one in rest if named.search(words[one.start])]
+        found = next((one for one in bases if one.start < part.start and one.number >= part.number), None)
+        found = found or next((one for one in bases if ratios.explained(part, one, rate)), None)
+        return (part, found) if found else next(((part, one) for one in rest if abs(one.start - part.start) < 60), None)
     if rate.number == 100:
         return None
     same = [one for one in counts if begin <= one.start < rate.start]

@@ -35,13 +35,15 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def contradict(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one text in the same words cannot both be right, as far as words can show."""
     number, second = one.quantity.number, other.quantity.number
-    if number == second or one.period != other.period and one.period and other.period:
+    if number == second or (one.period and other.period and one.period != other.period):
         return False
     if one.of_year and other.of_year:
-        return not one.period and not other.period or is_slip(one.quantity.digits, other.quantity.digits)
+        return not (one.period or other.period) or is_slip(one.quantity.digits, other.quantity.digits)
     if not is_slip(one.quantity.digits, other.quantity.digits) or one.period or other.period:
         return False
-    return min(number, second) >= 100 and len(one.key[0]) >= 4 or len(one.key[0]) >= _LONG and (one.of_year or other.of_year)
+    if min(number, second) >= 100 and len(one.key[0]) >= 4:
+        return True
+    return len(one.key[0]) >= _LONG and (one.of_year or other.of_year)
 
 
 def _words(text: Text, one: Telling) -> str:

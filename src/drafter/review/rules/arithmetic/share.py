@@ -17,7 +17,8 @@ from drafter.review.text import Text
 Rows = Mapping[int, Series]
 
 _AFTER_COUNT = re.compile(
-    "[^，。；\n（）]{0,10}(?:（[^（）\n]{0,12}）)?[，、（]?(?:约|各|分别|均|仅|只|也|所|各自|大约)?占(?P<base>[^，。；、\n（）]{0,20}?)(?:比例?|比重)?(?:为|达到?)?"
+    "[^，。；\n（）]{0,10}(?:（[^（）\n]{0,12}）)?[，、（]?(?:约|各|分别|均|仅|只|也|所|各自|大约)?"
+    "占(?P<base>[^，。；、\n（）]{0,20}?)(?:比例?|比重)?(?:为|达到?)?"
 )
 _OF = re.compile("[^，。；、\n（）]{0,12}的")
 _PLAN = re.compile("计划|目标|任务|预算|指标|比")
@@ -49,16 +50,12 @@ def _judged(text: Text, index: int, row_of: Rows) -> Iterator[Hit]:
         if not found:
             return
         words = found["base"]
-    if not part.exact or not part.number or part.unit in ("", SHARE) or part.is_change or _PLAN.search(words) or not _no_ratio(joined, part):
+    if not part.exact or not part.number or part.unit in ("", SHARE) or part.is_change or _PLAN.search(words):
         return
     if share.number > 100:
         yield Hit(text.place(share.at, share.end), f"占比是{joined[share.at : share.end]}，不会超过100%", level=Level.MUST)
         return
     yield from _against(text, part, share, _bases(text, index, part, base), words, row_of.get(part.start), named=base is not None)
-
-
-def _no_ratio(joined: str, part: Quantity) -> bool:
-    return not joined[part.lead : part.start].endswith(("占", "率"))
 
 
 def _bases(text: Text, index: int, part: Quantity, base: Quantity | None) -> list[Quantity]:
@@ -90,7 +87,8 @@ def _against(
             continue
         if named or (ratios.explained(part, base, share) if sure else ratios.share_slipped(part.number, base.number, share)):
             said = f"{_told(text, part)}占{_told(text, base)}的{ratios.told_as(ratios.rounded(part.number, base.number, share))}"
-            yield Hit(text.place(share.at, share.end), f"{said}，这里写的是{_told(text, share)}", others=(_place(text, part), _place(text, base)))
+            others = (_place(text, part), _place(text, base))
+            yield Hit(text.place(share.at, share.end), f"{said}，这里写的是{_told(text, share)}", others=others)
             return
 
 

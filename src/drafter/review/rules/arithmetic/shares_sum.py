@@ -13,7 +13,11 @@ from drafter.review.text import Text
 
 _BETWEEN = re.compile("[，、；和](?:[^，。；、\n\\d]{0,24})")
 _PART = re.compile("占|比例|比重")
-_PAIRS = (("男", "女"), ("非中共", "中共"), ("党外", "中共"), ("非党", "党员"), ("城镇", "农村"), ("委员", "集体"), ("大会", "平时"), ("新", "连任"), ("新", "继续"))
+_PAIRS = (
+    ("男", "女"), ("非中共", "中共"), ("党外", "中共"), ("非党", "党员"), ("城镇", "农村"), ("委员", "集体"), ("大会", "平时"),
+    ("新", "连任"), ("新", "继续"),
+)  # fmt: skip
+"""Parts that leave no third."""
 _BREAKS = re.compile("增|降|提高|其中|比上|率|同比|超|岁|女|少数民族|以上|以下")
 
 
@@ -45,7 +49,7 @@ def _judged(text: Text, row: Sequence[Quantity]) -> Iterator[Hit]:
         return
     summed = sum((one.number for one in row), Decimal(0))
     grain = max(one.grain for one in row)
-    if abs(summed - 100) <= grain * len(row) / 2 or (len(row) == 2 and abs(summed - 100) <= grain):
+    if abs(summed - 100) <= max(grain, grain * len(row) / 2):
         return
     over = summed - 100
     if any(slipped(one, one.number - over + step * one.grain) for one in row for step in (0, 1, -1)):
@@ -56,7 +60,10 @@ def _judged(text: Text, row: Sequence[Quantity]) -> Iterator[Hit]:
 
 def _opposite(labels: Sequence[str], clause: str) -> bool:
     first, second = (label.replace("占", "") or clause for label in labels)
-    return any((one in first and other in second and other not in first.replace(one, "")) or (one in second and other in first) for one, other in _PAIRS)
+    for one, other in _PAIRS:
+        if (one in first and other in second and other not in first.replace(one, "")) or (one in second and other in first):
+            return True
+    return False
 
 
 RULE = Rule(
