@@ -235,7 +235,7 @@ def _slip(one: _Try, text: str, start: int) -> Match | None:
     here = text[start + at : start + at + 1] if start >= 0 else ""
     if han(here) and _may(target, here, at) and text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1):
         return Match(start, start + length, target, CHANGED, start + at)
-    if length < (_LONG + 1 if target.loose else _LONG):
+    if length < _LONG:
         return None
     return _fewer_or_more(one, text, start)
 
@@ -247,12 +247,14 @@ def _fewer_or_more(one: _Try, text: str, start: int) -> Match | None:
     here = text[max(0, first) : first + length - 1]
     for at in range(length):
         if here == words[:at] + words[at + 1 :]:
+            if one.target.loose and length == _LONG and not 1 < at < length - 1:
+                continue  # 优营商环境 may be other words
             outer = text[first - 1 : first] if at == 0 else text[first + length - 1 : first + length] if at == length - 1 else ""
             if not han(outer):
                 return Match(first, first + length - 1, one.target, MISSING, first + min(at, length - 2))
     first = start - 1 if one.back else start
     here = text[max(0, first) : first + length + 1]
-    for at in range(1, length):
+    for at in range(1, length) if length > _LONG or not one.target.loose else ():
         if here[:at] == words[:at] and here[at + 1 :] == words[at:] and han(here[at]) and here[at] not in _LAWFUL:
             return Match(first, first + length + 1, one.target, ADDED, first + at)
     return None

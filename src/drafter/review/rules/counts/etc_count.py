@@ -47,8 +47,8 @@ def _shown(before: str) -> int:
     flat = re.sub("（[^（）]*）", "", before)
     flat = re.sub("([”》])(?=[“《])", "\\1、", re.sub("“[^“”]*”|《[^《》]*》", lambda one: one[0][0] + "物" + one[0][-1], flat))
     found = _ITEMS.search(flat)
-    items = found[0].split("、") if found else []
-    if len(items) < 2:
+    items = found[0].strip("、").split("、") if found else []
+    if len(items) < 2 or not all(items):
         return 0
     inner = items[1:]
     alike = len({one[-1] for one in items}) == 1

@@ -25,7 +25,9 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         yield _hit(text, plan, year, f"前面回顾的是{told}年，下一年是{told + 1}年，这里写的是{year}年")
     given = dating.report_date(text, known)
     if given is not None and given[1] is not None and given[0] - told not in (0, 1):
-        for index, passage in enumerate(text.passages):
+        dated = _dated(text, told)
+        yield from dated
+        for index, passage in enumerate(text.passages) if not dated else ():
             if passage.role in ("标题", "部分", "主题", "一级标题") and f"{told}年" in passage.text:
                 yield _hit(text, index, told, f"报告是{given[0]}年的，这里写的是{told}年")
                 break
@@ -42,6 +44,17 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             if int(since[1]) > told:
                 at = Place(index, *since.span())
                 yield Hit(at, f"说的是{told}年的工作，这里写的是{since[1]}年以来", level=Level.NOTICE)
+
+
+def _dated(text: Text, told: int) -> list[Hit]:
+    """The date line, where the title or the heading of the plan bears out the year of the review against it."""
+    heads = [passage.text for passage in text.passages if passage.is_heading or passage.role == "标题"]
+    if sum(f"{year}年" in head for head in heads for year in (told, told + 1)) < 2:
+        return []
+    for index, passage in enumerate(text.passages):
+        if passage.role in ("副标题", "成文日期") and (found := _YEAR.search(passage.text)) and int(found[0]) - told not in (0, 1):
+            return [Hit(Place(index, found.start(), found.start() + 5), f"说的是{told}年的工作，题下却是{found[0]}年")]
+    return []
 
 
 def _hit(text: Text, index: int, year: int, said: str) -> Hit:

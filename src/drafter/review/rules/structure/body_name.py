@@ -15,11 +15,15 @@ _N = "[0-9〇零一二三四五六七八九十百]{1,4}"
 _SESSION = f"(?:第?(?P<session>{_N})次(?:全体)?会议)?"
 _CPPCC = "(?:中国人民政治协商会议|(?<!市)(?<!区)(?<!县)(?<!省)政协)"
 _FORMS = (
-    re.compile(f"{_CPPCC}(?P<place>[{HAN}]{{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?{_SESSION}"),
+    re.compile(
+        f"{_CPPCC}(?P<place>[{HAN}]{{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?{_SESSION}"
+    ),
     re.compile(f"{_CPPCC}?第(?P<term>{_N})届(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])委员会(?:常务委员会)?{_SESSION}"),
     re.compile(f"(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])第(?P<term>{_N})届人民代表大会{_SESSION}"),
 )
 """政协某市第九届委员会, 政协第九届某市委员会, 某市第九届人民代表大会."""
+_OF_THIS = re.compile("请予?(?:审议|审查)|报告工作|受.{2,40}委托|会议(?:今天|现在|就要|圆满|胜利|隆重){0,3}(?:开幕|闭幕)")
+"""What tells that a paragraph speaks of this very meeting."""
 _BEFORE = 3
 """Passages of the body, from the first on, in which the request stands."""
 
@@ -38,10 +42,11 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     """What differs from the others that name the body: the locality, the term, the session; of two, the later one."""
     named = list(_named(text))
     for at, one in enumerate(named):
-        apart = [(other, said) for other in named if other is not one and (said := _differs(other, one))]
-        agreeing = len(named) - 1 - len(apart)
-        if apart and (agreeing < len(apart) - 1 or (agreeing == len(apart) - 1 and at == max(named.index(other) for other, _ in apart) + 1)):
-            yield Hit(one.place, apart[0][1], "核对届次和单位名称，改成一样", others=tuple(other.place for other, _ in apart))
+        apart = [(index, said) for index, other in enumerate(named) if (said := _differs(other, one))]
+        agreeing = len(named) - len(apart)
+        if len(apart) > agreeing or (len(apart) == agreeing and at > max(index for index, _ in apart)):
+            others = tuple(named[index].place for index, _ in apart)
+            yield Hit(one.place, apart[0][1], "核对届次和单位名称，改成一样", others=others)
 
 
 def _found(text: str) -> re.Match[str] | None:
@@ -61,7 +66,7 @@ def _named(text: Text) -> Iterator[_Named]:
     body = [index for index, passage in enumerate(text.passages) if passage.role == "正文"][:_BEFORE]
     for index in body:
         passage = text.passages[index]
-        if re.search("请予?(?:审议|审查)|报告工作|受.{2,40}委托", passage.text) and (found := _found(passage.text)):
+        if _OF_THIS.search(passage.text) and (found := _found(passage.text)):
             yield _of(found, Place(index, *found.span()), "请予审议这一段")
 
 
