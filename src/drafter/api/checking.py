@@ -15,7 +15,7 @@ from drafter.api.drafting import Draft
 from drafter.errors import DrafterError, SourceError
 from drafter.facts.constraints import Violation
 from drafter.facts.values import FactMap, nearest
-from drafter.report import webpage
+from drafter.report import measuring, webpage
 from drafter.report.recognise import recognise
 from drafter.review import between, engine, length, settings, text
 from drafter.review.between import Disagreement
@@ -137,7 +137,7 @@ def _known(office: Path | None, asked: _Asked, made: Draft | None) -> tuple[Know
     if isinstance(most, int):
         budget = [Budget(int(most)), *(one for one in budget if one.unit != "字")]
     known = Known(
-        rate=set_to.numbers.get(settings.RATE, length.RATE), budget=tuple(budget), last=asked.last, against=asked.against, lists=lists,
+        rate=set_to.numbers.get(settings.RATE, measuring.PACE), budget=tuple(budget), last=asked.last, against=asked.against, lists=lists,
         off=set_to.off, never=set_to.never,
     )  # fmt: skip
     return known, lists.errors

@@ -25,6 +25,8 @@ FINDINGS = 1
 MOST_NOTICES = 5
 """Notices of one rule that are listed; the others are counted. What is wrong is listed whole."""
 
+MOST_PLACES = 6
+"""Other places of a finding that are named."""
 MOST_UNUSED = 12
 """Unused facts that are named."""
 
@@ -123,6 +125,10 @@ def _one(finding: Finding, checked: Checked) -> Iterator[str]:
     at = Location("", passage.line, place.start + 1, max(1, place.end - place.start), passage.typed)
     yield from (f"  {line}" for line in excerpt(at))
     yield f"    {finding.advice}"
+    elsewhere = {checked.reviewed.text.passages[other.passage].line for other in finding.hit.others} - {passage.line}
+    if elsewhere:
+        more = "等" if len(elsewhere) > MOST_PLACES else ""
+        yield f"    另见第{'、'.join(map(str, sorted(elsewhere)[:MOST_PLACES]))}{more}{checked.counted}"
 
 
 def _record(checked: Checked) -> dict[str, Any]:

@@ -17,8 +17,6 @@ from drafter.places import Location, is_under, steps
 from drafter.report import measuring
 from drafter.report.document import HEADINGS, Document, Paragraph, Run, Table
 
-PACE = 200
-"""Characters that are read aloud in a minute."""
 SLACK = 0.9
 """The share of the budget below which a draft is too short."""
 FRONT, OPENING, BODY = "题头", "开头", "正文"
@@ -100,7 +98,7 @@ def characters(document: Document) -> int:
 
 def minutes(count: int) -> str:
     """How long so many characters take to read aloud, with one decimal."""
-    return f"{measuring.minutes(count, PACE):.1f}"
+    return f"{measuring.minutes(count, measuring.PACE):.1f}"
 
 
 def too_long(count: int, budget: int | None) -> bool:

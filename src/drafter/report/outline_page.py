@@ -10,8 +10,9 @@ from itertools import chain
 
 from drafter.report.blocks import HERE, paragraph, row
 from drafter.report.document import Document, Paragraph, Run, Table
+from drafter.report.measuring import PACE
 from drafter.report.numbering import numbered
-from drafter.report.outline import PACE, Outline, Passage, Section, minutes
+from drafter.report.outline import Outline, Passage, Section, minutes
 
 _BRIEF = "略"
 

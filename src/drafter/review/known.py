@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drafter.report.measuring import PACE
 from drafter.review.athand import AtHand
 from drafter.review.lists import EMPTY, Lists
 from drafter.review.text import Text
@@ -35,7 +36,7 @@ class Known:
     """When the report is given; without it, that of its own date line counts."""
     at_hand: AtHand = field(default_factory=AtHand)
     """The facts, and what the draft that the text was tells of itself."""
-    rate: int = 220
+    rate: int = PACE
     """Characters that are read aloud in a minute."""
     budget: tuple[Budget, ...] = ()
     """How long the report may be."""

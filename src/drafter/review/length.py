@@ -2,7 +2,8 @@
 
 In: a text, how fast it is read. Out: `Length`, of the whole and of each section. Does not know what it may be.
 
-Characters are counted as Word counts them; pages are estimated on the grid of the official page, minutes at so many characters each.
+Characters are counted with marks and numbers, as the outline and drafts count them;
+pages are estimated on the grid of the official page, minutes at so many characters each.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ from drafter.report import measuring
 from drafter.report.document import HEADINGS
 from drafter.review.text import CELLS, Passage, Text
 
-RATE = 220
-"""Characters that are read aloud in a minute, where the office says nothing else."""
 _LEVELS = {"部分": 0, "附件": 0, "主题": 1} | {role: level for level, role in enumerate(HEADINGS, 1)}
 _FLUSH = ("标题", "副标题", "报告人", "称谓", "部分", "附件", "附件标题", "表题", "署名", "成文日期", *CELLS)
 """What has no indent."""
@@ -54,12 +53,12 @@ class Length:
         return f"{self.characters} 字，约 {self.pages:.1f} 页，约讲 {self.minutes:.1f} 分钟"
 
 
-def lengths(text: Text, rate: int = RATE) -> tuple[Length, ...]:
+def lengths(text: Text, rate: int = measuring.PACE) -> tuple[Length, ...]:
     """The length of the whole text, then of each section in order; nothing for an empty text."""
     passages = text.passages
     if not passages:
         return ()
-    counts = [0, *accumulate(measuring.counted(_shown(passage)) for passage in passages)]
+    counts = [0, *accumulate(len(_shown(passage)) for passage in passages)]
     lines = [0, *accumulate(_lines(passage) for passage in passages)]
     heads = [(index, _LEVELS[passage.role]) for index, passage in enumerate(passages) if passage.role in _LEVELS]
     found = [Length("", 0, 0, counts[-1], lines[-1], rate)]
