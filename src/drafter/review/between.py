@@ -14,7 +14,8 @@ from drafter.review.quantities import is_slip
 from drafter.review.tellings import Key, Telling, tellings
 from drafter.review.text import Text
 
-Known = tuple[str | Key, Key | str]
+Sign = tuple[str | Key, str]
+"""What a telling is known again by."""
 _ENOUGH = 8
 """Characters before a figure that two texts do not share by chance."""
 
@@ -55,26 +56,26 @@ def disagreements(texts: Sequence[Text]) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def _told(text: Text) -> tuple[list[Telling], dict[Known, list[Telling]]]:
+def _told(text: Text) -> tuple[list[Telling], dict[Sign, list[Telling]]]:
     every = list(tellings(text))
-    by_key: dict[Known, list[Telling]] = {}
+    by_key: dict[Sign, list[Telling]] = {}
     for one in every:
         for key in _keys(one):
             by_key.setdefault(key, []).append(one)
     return every, by_key
 
 
-def _keys(one: Telling) -> Iterator[Known]:
+def _keys(one: Telling) -> Iterator[Sign]:
     """By what a telling is known again: its words, and, surer, all that its sentence says before it."""
     if len(one.masked) >= _ENOUGH:
-        yield one.masked, one.key
+        yield one.masked, one.key[1]
     if not one.qualified:
         yield one.key, one.period
 
 
 def _between(
     texts: Sequence[Text], first: int, second: int,
-    told: tuple[list[Telling], dict[Known, list[Telling]]], others: tuple[list[Telling], dict[Known, list[Telling]]],
+    told: tuple[list[Telling], dict[Sign, list[Telling]]], others: tuple[list[Telling], dict[Sign, list[Telling]]],
 ) -> Iterator[Disagreement]:  # fmt: skip
     for one in told[0]:
         for key in _keys(one):

@@ -17,6 +17,8 @@ from drafter.review.quantities import SHARE, Quantity
 
 REACH = 500
 """Characters before a row in which its total may stand."""
+_BESIDE = 16
+"""Characters between a bracket and the total of what stands in it."""
 _BRACKET = re.compile("（[^（）\n]*）")
 _SHARE_WORDS = re.compile("[，、]?(?:各|分别|约|也|均|仅)?(?:占|比例|比重|占比)[^，。；、\n]*")
 _NEXT = re.compile(
@@ -95,7 +97,8 @@ def _levels(joined: str, quantities: Sequence[Quantity]) -> Iterator[tuple[list[
             if opened != open_at:
                 if len(inside) > 1:
                     yield inside, True
-                inside, open_at = outside[-1:], opened
+                beside = bool(outside) and opened - _end(outside[-1]) <= _BESIDE and "。" not in joined[_end(outside[-1]) : opened]
+                inside, open_at = outside[-1:] if beside else [], opened
             _add(joined, inside, one)
         else:
             _add(joined, outside, one)
@@ -122,7 +125,7 @@ def _add(joined: str, line: list[Item], one: Quantity) -> None:
 
 def _between(joined: str, start: int, end: int) -> str:
     """What stands between two places, without brackets and shares."""
-    words = joined[start:end]
+    words = joined[max(start, end - REACH) : end]
     if "（" in words or "）" in words:
         words = _BRACKET.sub("", words)
         words = re.sub("^[^（）]*）|（[^（）]*$", "", words)

@@ -56,7 +56,8 @@ def _judged(text: Text, index: int) -> Iterator[Hit]:
         if _OVER_ALL.search(found["of"]):
             yield Hit(place, f"{found['of'][-2:]}率是{told}，不会超过100%", level=Level.MUST)
         return
-    begin = max(joined.rfind(mark, 0, rate.start) for mark in _STEP) + 1
+    floor = max(0, rate.start - _REACH)
+    begin = max(floor, *(joined.rfind(mark, floor, rate.start) + 1 for mark in _STEP))
     every = _ALL.search(joined, begin, rate.start)
     if every and stem and rate.number != 100 and re.search(_STEMS.get(stem, stem), every["what"]):
         yield Hit(place, f"前面说{every[0]}，{found['of'][-2:]}率却是{told}", others=(text.place(*every.span()),))
@@ -87,8 +88,8 @@ def _against(text: Text, index: int, of: str, stem: str, begin: int) -> Iterator
 def _near(text: Text, index: int) -> list[Quantity]:
     """The counts that a rate may be of, the nearest first: those before it in its paragraph, then those of its sentence after it."""
     joined, every, rate = text.joined, text.quantities, text.quantities[index]
-    line = joined.rfind("\n", 0, rate.start) + 1
-    stop = joined.find("。", rate.end)
+    line = joined.rfind("\n", max(0, rate.start - _REACH), rate.start) + 1
+    stop = joined.find("。", rate.end, rate.end + _REACH)
     before = [one for one in reversed(every[max(0, index - 24) : index]) if one.start >= line and rate.start - one.end < _REACH]
     after = [one for one in every[index + 1 : index + 8] if one.start < stop]
     return [one for one in (*before, *after) if one.exact and one.number and one.unit not in (SHARE, "") and not one.is_change]

@@ -18,6 +18,8 @@ _PAIRS = (
     ("新", "连任"), ("新", "继续"),
 )  # fmt: skip
 """Parts that leave no third."""
+_CLAUSE = 120
+"""Characters before a row in which its clause begins."""
 _BREAKS = re.compile("增|降|提高|其中|比上|率|同比|超|岁|女|少数民族|以上|以下")
 
 
@@ -40,7 +42,8 @@ def _goes_on(joined: str, last: Quantity, one: Quantity) -> bool:
 def _judged(text: Text, row: Sequence[Quantity]) -> Iterator[Hit]:
     joined = text.joined
     labels = [joined[one.lead : one.start] for one in row]
-    clause = joined[max(joined.rfind(mark, 0, row[0].start) for mark in "。；\n") + 1 : row[0].start]
+    floor = max(0, row[0].start - _CLAUSE)
+    clause = joined[max(floor, *(joined.rfind(mark, floor, row[0].start) + 1 for mark in "。；\n")) : row[0].start]
     if not (all("占" in label for label in labels) or (_PART.search(clause) and "分别" in clause)):
         return
     if len(row) == 2 and not _opposite(labels, clause):
