@@ -42,7 +42,10 @@ ROOT = Path(__file__).parents[1]
 README, MANUAL, TEMPLATES = ROOT / "README.md", ROOT / "docs/manual.md", ROOT / "docs/templates.md"
 RULES_PAGE = ROOT / "docs/rules.md"
 CHINESE = (README, MANUAL, TEMPLATES)
-PAGES = (*CHINESE, RULES_PAGE, ROOT / "docs/checker.md", *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/ooxml.md")))
+PAGES = (
+    *CHINESE, RULES_PAGE, ROOT / "docs/checker.md",
+    *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/ooxml.md")),
+)  # fmt: skip
 BASE = """\
 体裁: 常委会工作报告
 单位: {地名: 青河县, 简称: 青河县, 本级: 县}
