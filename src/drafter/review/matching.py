@@ -10,7 +10,7 @@ word as it was. Two characters that changed places are looked for as they then s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
@@ -31,10 +31,13 @@ ALONE = frozenset(
     "无非没予按依据经共同与达近现正真早晚先后起始终极须需必得地着过被让叫使原园源东西南北左右红白黑山河海江湖城街社队班团"
 )
 """Characters that are words themselves, or so often begin or end one that they tell nothing."""
+_BOUND = frozenset("坚贯凝积履认切扎努牢密拓统充独奋砥携勠踔恪锲驰显突监基社民制践胜伟崇衷诚悉鼎圆顺群专协组委")
+"""Characters that begin words and are none."""
 _LONG = 6
 """Characters of a word from which on a character too many or too few is a slip: shorter ones have lawful neighbours."""
 _FIRM = 9
 """Characters of a word from which on its ends are its own, too."""
+_NUMERALS = frozenset("〇零一二两三四五六七八九十")
 _LAWFUL = "的了地得之和与"
 """Characters that a writer may put between the words of a set expression."""
 _REACH = 40
@@ -66,8 +69,8 @@ class Match(NamedTuple):
 class _Try(NamedTuple):
     """Words that a pair of characters may belong to, from `back` characters before it on; a wrong form is written out.
 
-    slip: the place of the character that is wrong; -1 where any may be. lonely: of words of four characters that have lost one, which of
-    the others is left of its pair, 0 or 2; -1 in other words."""
+    slip: the place of the character that is wrong; -1 where any may be. lonely: in words that have lost a character at an end, or next to
+    it, the place of the one that is left there alone; -1 in other words."""
 
     target: Target
     back: int = 0
@@ -156,10 +159,12 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
             seed(words[-2:]).earlier.setdefault(words[0], []).append(_Try(target, 2, 1))
         for at in range(length) if target.row is None and length < _LONG else ():
             form = words[:at] + words[at + 1 :]
-            if length == 4 and at != 1 and form not in parts and form[0 if at < 2 else 2] not in ALONE and (at or not target.loose):
-                whole(_Try(target, slip=min(at, 2), form=form, lonely=2 if at else 0), form)
-            elif length > 4 and 0 < at < length - 1 and form not in parts and not (form[:2] in halves and form[2:] in halves):
-                whole(_Try(target, slip=at, form=form), form)
+            if form in parts:
+                continue
+            if length == 4 and (at > 1 or not target.loose or (at and form[0] in _BOUND)):
+                whole(_Try(target, slip=min(at, 2), form=form, lonely=0 if at < 2 else 2), form)
+            elif length > 4 and 0 < at < length - 1 and not (form[:2] in halves and form[2:] in halves):
+                whole(_Try(target, slip=at, form=form, lonely={1: 0, length - 2: length - 2}.get(at, -1)), form)
         for at in range(length - 1):
             form = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
             if form not in known:
@@ -170,7 +175,7 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
     return seeds
 
 
-def found(seeds: Index, text: str, words: Container[str] = ()) -> tuple[Match, ...]:
+def found(seeds: Index, text: str, words: frozenset[str] = frozenset()) -> tuple[Match, ...]:
     """As `matches`, for pairs that were prepared; words: known words of two characters."""
     exact: list[tuple[int, Target]] = []
     near: dict[Match, None] = {}
@@ -207,7 +212,7 @@ def _how(form: str, words: str) -> str:
     return SWAPPED if sorted(form) == sorted(words) else CHANGED
 
 
-def _counts(one: _Try, text: str, at: int, words: Container[str]) -> bool:
+def _counts(one: _Try, text: str, at: int, words: frozenset[str]) -> bool:
     """Whether on the side of its slip a wrong form has what tells that no neighbour has a share in it: a mark, a particle, a known word."""
     sounding = one.target.loose and len(one.form) == 2
     if not (one.lonely >= 0 or sounding):
@@ -215,9 +220,13 @@ def _counts(one: _Try, text: str, at: int, words: Container[str]) -> bool:
     end = at + len(one.form)
     after = bool(one.slip) if sounding else bool(one.lonely)
     beside, pair = (text[end : end + 1], text[end : end + 2]) if after else (text[at - 1 : at], text[max(0, at - 2) : at])
-    if one.lonely >= 0 and (one.form[:2] if one.lonely == 0 else one.form[1:]) in words:
-        return False
-    return not han(beside) or beside in PARTICLES or pair in words
+    if not han(beside):
+        return sounding or (one.form[-2:] if after else one.form[:2]) not in words
+    if one.lonely >= 0:
+        alone = one.form[one.lonely]
+        if alone in ALONE or {one.form[-2:] if after else one.form[:2], alone + beside if after else beside + alone} & words:
+            return False
+    return beside in PARTICLES or pair in words
 
 
 def _slip(one: _Try, text: str, start: int) -> Match | None:
@@ -233,7 +242,8 @@ def _slip(one: _Try, text: str, start: int) -> Match | None:
     else:
         at = next(at for at in range(3, length) if text[start + at : start + at + 1] != words[at])
     here = text[start + at : start + at + 1] if start >= 0 else ""
-    if han(here) and _may(target, here, at) and text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1):
+    outside = text[start + length : start + length + 1] if at else text[start - 1 : start] if start > 0 else ""
+    if han(here) and _may(target, here, at, han(outside)) and text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1):
         return Match(start, start + length, target, CHANGED, start + at)
     if length < _LONG:
         return None
@@ -260,9 +270,13 @@ def _fewer_or_more(one: _Try, text: str, start: int) -> Match | None:
     return None
 
 
-def _may(target: Target, here: str, at: int) -> bool:
-    """Whether a character that stands in the words' place is a slip: at their ends it may be another word's."""
-    inner = 0 < at < len(target.words) - 1 or len(target.words) >= _FIRM
+def _may(target: Target, here: str, at: int, beside: bool) -> bool:
+    """Whether a character that stands in the words' place is a slip: at their ends it may be another word's, and numerals count.
+
+    beside: whether a Han character stands behind the words, or before them where their first is the one."""
+    if at and here in _NUMERALS and target.words[at] in _NUMERALS:
+        return False
+    inner = 0 < at < len(target.words) - 1 or len(target.words) >= _FIRM or not beside
     return alike(here, target.words[at]) or (inner and not target.loose)
 
 

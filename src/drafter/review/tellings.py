@@ -70,7 +70,7 @@ def tellings(text: Text, *, repeated: bool = False) -> Iterator[Telling]:
     found = [
         (one, words, (key, one.unit, one.exact))
         for one in text.quantities
-        if not one.is_change and one.unit not in ("", SHARE, POINTS, "倍") and one.digits[0].isdigit()
+        if not one.is_change and one.unit not in ("", SHARE, POINTS, "倍") and one.digits[:1].isdigit()
         for words in [joined[one.lead : one.start] + _after(joined, one)]
         for key in [_key(joined[one.lead : one.start], _after(joined, one))]
         if len(key) > 1

@@ -36,8 +36,9 @@ def _packaged() -> Lists:
     lines = list(_lines(folder / "slips.txt"))
     slips = {wrong: right for right, *wrongs in lines for wrong in wrongs}
     short = tuple(right for right, *_ in lines if len(right) == 2)
-    idioms, words = ([word for line in _lines(folder / name) for word in line] for name in ("idioms.txt", "words.txt"))
-    others = frozenset(word for word in words if len(word) == 2)
+    names = ("idioms.txt", "words.txt", "common.txt")
+    idioms, words, common = ([word for line in _lines(folder / name) for word in line] for name in names)
+    others = frozenset((*common, *(word for word in words if len(word) == 2)))
     longer = tuple(word for word in words if len(word) > 2)
     return Lists(rows.rows, tuple(idioms), longer, slips, short, others, rows.errors)
 

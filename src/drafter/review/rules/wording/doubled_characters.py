@@ -30,6 +30,8 @@ _AFTER = {
 """Characters before which the second of two begins a word."""
 _MEET = ("会会议", "会会员", "会会长", "会会场", "会会费", "市市场", "部部长", "院院长")
 """Where a word ends and the next begins with the same character, though one of the two would do."""
+_OFTEN = frozenset("人大天处层步家时事常多早牢高紧深默稳满切每频屡代年月日户村个件条项种仅刚渐慢明白远久往重欣勃点好长星滴万千恰偏隐微纷")
+"""Characters that are lawfully said twice: 牢牢, 人人, 纷纷."""
 _WIDEST = 6
 """Characters of the vocabulary's words that are looked at on either side."""
 
@@ -46,7 +48,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if char in _BEFORE:
             if before not in _BEFORE[char] and after not in _AFTER.get(char, ""):
                 yield Hit(place, said, fix=char, level=Level.MUST if char in "的了" else None)
-        elif _within_word(joined, at, known.lists) or _beside_word(joined, at, known.lists):
+        elif char not in _OFTEN and any(wrong(joined, at, known.lists) for wrong in (_within_word, _beside_word, _at_an_end)):
             yield Hit(place, said, f"去掉一个“{char}”")
 
 
@@ -66,6 +68,15 @@ def _within_word(text: str, at: int, lists: Lists) -> bool:
         for start in range(max(0, middle - _WIDEST), middle)
         for end in range(max(start + 3, middle + 2), min(len(once), start + _WIDEST + 2) + 1)
     )
+
+
+def _at_an_end(text: str, at: int, lists: Lists) -> bool:
+    """Whether an expression begins with the second of the two, or ends with the first, and the other makes no word with its neighbour."""
+    char, words = text[at], lists.pairs_of_characters
+    before, after = text[max(0, at - 1) : at], text[at + 2 : at + 3]
+    begins = before + char not in words and any(text[at + 1 : at + 1 + size] in lists.vocabulary for size in range(4, _WIDEST + 1))
+    ends = char + after not in words and any(text[max(0, at + 1 - size) : at + 1] in lists.vocabulary for size in range(4, _WIDEST + 1))
+    return begins or ends
 
 
 def _beside_word(text: str, at: int, lists: Lists) -> bool:
