@@ -22,6 +22,8 @@ NUMBER = "[0-9〇○零一二三四五六七八九十]"
 TO = "(?:至|到|[—～~–―－-][—-]?)"
 """What stands between the ends of a range."""
 _TOKEN = re.compile(f"(?P<number>{NUMBER}{{1,5}}) ?(?:(?P<unit>[年月日])|(?={TO}{NUMBER}{{1,5}}(?P<ahead>[年月日])))")
+ABOUT = re.compile("(?:一二|二三|三四|四五|五六|六七|七八|八九)(?=[月日])")
+"""About then: 六七月."""
 _LINK = re.compile(f"(?:份|（[^（）\n]{{1,8}}）)?(?:上午|下午)?(?:(?P<to>{TO})|[、和及])")
 _GLUED = frozenset("0123456789〇○零一二三四五六七八九十.")
 """What a number may not come after: then it is the end of another."""

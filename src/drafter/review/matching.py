@@ -243,7 +243,8 @@ def _slip(one: _Try, text: str, start: int) -> Match | None:
         at = next(at for at in range(3, length) if text[start + at : start + at + 1] != words[at])
     here = text[start + at : start + at + 1] if start >= 0 else ""
     outside = text[start + length : start + length + 1] if at else text[start - 1 : start] if start > 0 else ""
-    if han(here) and _may(target, here, at, han(outside)) and text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1):
+    same = text.startswith(words[:at], start) and text.startswith(words[at + 1 :], start + at + 1)
+    if same and han(here) and _may(target, here, at, han(outside)):
         return Match(start, start + length, target, CHANGED, start + at)
     if length < _LONG:
         return None

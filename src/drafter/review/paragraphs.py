@@ -31,6 +31,11 @@ _FEWEST = 8
 """Paragraphs below which that share tells nothing."""
 _TAIL = 6
 """Characters within which the stop stands, with the marks that close behind it."""
+_REQUEST = re.compile("请予?(?:审议|审查)$")
+_OPENING = re.compile("[0-9]{4}年|[0-9]{1,2}月|一年来|现在|今天|我[受代]")
+"""How a report begins, and no title does."""
+_SHORT = 20
+"""Characters up to which a line may be a heading, even with a comma in it."""
 _LONG = 45
 """Characters above which a line is no heading."""
 
@@ -52,9 +57,9 @@ class OpenEnd:
     goes_on: Surety
 
 
-def open_ends(text: Text) -> list[OpenEnd]:
-    """The paragraphs of the body that end without a stop."""
-    return list(_open_ends(text))
+def open_ends(text: Text, words: frozenset[str] = frozenset()) -> list[OpenEnd]:
+    """The paragraphs of the body that end without a stop; words: known words of two characters, which an end may part."""
+    return list(_open_ends(text, words))
 
 
 def is_wrapped(text: Text, found: list[OpenEnd]) -> bool:
@@ -63,7 +68,7 @@ def is_wrapped(text: Text, found: list[OpenEnd]) -> bool:
     return body >= _FEWEST and len(found) > body * _MOST_WRAPPED
 
 
-def _open_ends(text: Text) -> Iterator[OpenEnd]:
+def _open_ends(text: Text, words: frozenset[str]) -> Iterator[OpenEnd]:
     begun = False
     for index, passage in enumerate(text.passages):
         before = begun
@@ -72,7 +77,10 @@ def _open_ends(text: Text) -> Iterator[OpenEnd]:
         if (not begun and following is None) or passage.role not in ("正文", "主题", "部分") or not passage.text or _has_stop(passage.text):
             continue
         surety = _goes_on(passage, following)
-        told = passage.role == "正文" and _is_prose(passage, before)
+        if following is not None and _parts_a_word(passage, following, words):
+            yield OpenEnd(index, max(surety, Surety.GOES_ON))
+            continue
+        told = passage.role == "正文" and _is_prose(passage, before or bool(_OPENING.match(passage.text)))
         if told or (surety == Surety.SURELY and passage.role == "正文" and not passage.number) or _heads_a_half(passage, following):
             yield OpenEnd(index, surety)
 
@@ -86,9 +94,17 @@ def _is_prose(passage: Passage, begun: bool) -> bool:
     """Whether a paragraph consists of sentences, and is no long title, list or row of columns."""
     if _COLUMNS.search(passage.words) or _BYLINE.search(passage.words):
         return False
-    if "。" in passage.words:
+    if "。" in passage.words or _REQUEST.search(passage.text):
         return True
     return begun and not passage.number and len(passage.text) > _LONG and passage.text.count("，") > 1
+
+
+def _parts_a_word(passage: Passage, following: Passage, words: frozenset[str]) -> bool:
+    """Whether a line of prose ends within a word that the next one goes on with."""
+    return (
+        passage.role == following.role == "正文" and not passage.number and not following.number
+        and len(passage.text) > _SHORT and "，" in passage.text and passage.text[-1] + following.text[:1] in words
+    )  # fmt: skip
 
 
 def _heads_a_half(passage: Passage, following: Passage | None) -> bool:

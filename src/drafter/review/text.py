@@ -97,11 +97,11 @@ class Text:
         begin = self._starts[index]
         return Place(index, start - begin, end - begin)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
-        """What a pattern finds in the joined text, outside tables; the pattern must not go over a line's end."""
+    def find(self, pattern: re.Pattern[str], *, cells: bool = False) -> Iterator[tuple[Place, re.Match[str]]]:
+        """What a pattern finds in the joined text, in tables only where `cells`; the pattern must not go over a line's end."""
         for found in pattern.finditer(self.joined):
             place = self.place(*found.span())
-            if self.passages[place.passage].role not in CELLS:
+            if cells or self.passages[place.passage].role not in CELLS:
                 yield place, found
 
     def at(self, place: Place) -> str:

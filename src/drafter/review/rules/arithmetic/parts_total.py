@@ -216,7 +216,8 @@ def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantit
     if not (row.follows or row.inside):
         return
     for one in parts:
-        if one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):
+        alike = one.unit == total.unit and not re.search("每[^，。；]{0,6}$", text.joined[total.lead : total.start])
+        if alike and one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):
             said = f"其中的一项是{_told(text, one)}，比总数{_told(text, total)}还多"
             level = Level.LIKELY if total.unit in "个项次种处" else Level.MUST
             yield Hit(text.place(one.at, one.end), said, "核对这一项和总数", level=level, others=(text.place(total.at, total.end),))

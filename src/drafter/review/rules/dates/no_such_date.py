@@ -22,7 +22,8 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     ends = (last for first, last in dating.ranges(text) if first.month is not None)
     for day in (*dating.dates(text), *dating.listed(text), *ends):
         wrong = impossible(day)
-        if wrong and not dating.in_table(text, day) and not _of_old(text.joined, day):
+        about = dating.ABOUT.search(text.joined, day.start, day.end)
+        if wrong and not about and not dating.in_table(text, day) and not _of_old(text.joined, day):
             yield Hit(text.place(day.start, day.end), wrong)
     for place, found in text.find(_BY_NUMBERS):
         day = Day(*found.span(), int(found[0][:4]), int(found[2]), int(found[3]))

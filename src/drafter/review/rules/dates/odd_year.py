@@ -44,6 +44,8 @@ def _too_far(text: Text, known: Known) -> Iterator[Hit]:
         if year is None or _FIRST <= year <= _FARTHEST or dating.in_table(text, day):
             continue
         before = text.joined[max(0, day.start - 12) : day.start].rpartition("\n")[2]
+        if year > _FARTHEST and day.month is None and (_LONG.search(before) or _COUNTED.match(text.joined, day.end)):
+            continue
         if year < _FIRST and (not _slipped(year, given[0] if given else 2020) or (day.month is None and _OF_OLD.search(before))):
             continue
         said = f"，报告是{given[0]}年的" if given else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter import numerals
+from drafter.review import dating
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.text import Text
@@ -37,7 +38,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         parts = {name: found[name] for name in ("month", "day", "month2", "day2", "month3") if found[name]}
         parts |= {"year": year} if year else {}
         han = [name for name, part in parts.items() if not part.isascii()]
-        if 0 < len(han) < len(parts) and not _lunar(passage, place, found):
+        if 0 < len(han) < len(parts) and not _lunar(passage, place, found) and not dating.ABOUT.search(found[0]):
             for name in han:
                 said = f"“{found[0]}”一半用阿拉伯数字，一半用汉字"
                 yield Hit(_part(place, found, name), said, "一个日期只用一种数字", _arabic(parts[name]))

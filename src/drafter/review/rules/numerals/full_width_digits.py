@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.text import CELLS, WIDE, Text
+from drafter.review.text import WIDE, Text
 
 _RUN = re.compile("[０-９Ａ-Ｚａ-ｚ％]+(?:．[０-９]+％?)*|．(?<=[0-9]．)(?=[0-9])")
 _NARROW = str.maketrans(WIDE)
@@ -20,7 +20,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     found = [
         (Place(index, *one.span()), one[0])
         for index, passage in enumerate(text.passages)
-        if passage.typed != passage.text and passage.role not in CELLS
+        if passage.typed != passage.text
         for one in _RUN.finditer(passage.typed)
     ]
     many = sum(wide != "％" for _, wide in found) > _MANY

@@ -18,7 +18,7 @@ _RANGE = re.compile(
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each such range in which the first number is the smaller one, as it is when both count the same."""
-    for place, found in text.find(_RANGE):
+    for place, found in text.find(_RANGE, cells=True):
         first = found[0][: 1 + len(found["rest"])]
         if Decimal(first) >= Decimal(found["second"]):
             continue

@@ -24,6 +24,7 @@ _SURNAMES = (
 )
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}[编章节条]\\Z")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|实习生|联系人|电话)[^，。；！？]{0,24}\\Z|[图文讯电]\\Z")
+_END, _BEGIN = re.compile(f"[{HAN}]{{2,}}\\Z"), re.compile(f"[{HAN}]{{2,}}")
 _HAN = re.compile(f"[{HAN}]")
 _BEFORE, _FAR = 30, 80
 """Characters before a blank within which a byline, or a title, may have begun."""
@@ -35,7 +36,8 @@ _MANY = 20
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each run of blanks in a sentence of Han; what parts the halves of a title, names, bylines is meant."""
-    found = [place for place, _ in text.find(_SPACE) if _wrong(text, place)]
+    words = known.lists.pairs_of_characters
+    found = [place for place, _ in text.find(_SPACE) if _wrong(text, place) or _within_word(text, place, words)]
     level = Level.NOTICE if len(found) > _MANY else None
     for place in found:
         passage = text.passages[place.passage].text
@@ -64,6 +66,19 @@ def _wrong(text: Text, place: Place) -> bool:
     in_name = lone and _NAME.match(words, place.start - 1)
     before = words[max(0, place.start - _BEFORE) : place.start]
     return not in_name and not _ARTICLE.search(before) and not _BYLINE.search(before)
+
+
+def _within_word(text: Text, place: Place, words: frozenset[str]) -> bool:
+    """Whether a single blank in a heading or a title stands inside of a word; halves of the same length may be parted by one."""
+    passage = text.passages[place.passage]
+    left = _END.search(passage.text, passage.head, place.start)
+    right = _BEGIN.match(passage.text, place.end)
+    if place.end - place.start > 1 or left is None or right is None or len(left[0]) == len(right[0]):
+        return False
+    before, after = passage.text[place.start - 2 : place.start], passage.text[place.end : place.end + 2]
+    if before[1] + after[0] in words or (passage.is_heading and "，" in passage.text):
+        return True
+    return before not in words and after not in words and before + after in text.joined
 
 
 RULE = Rule(

@@ -34,7 +34,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if (_OF_SMALL if letter.islower() else _WORDS).match(after) or (before == "“" and after == "”"):
             continue
         if letter.islower():
-            if letter != "e" and letter != "i":
+            if letter not in "ei" and not (letter in "mnxyk" and after in "倍个次元级项"):
                 yield Hit(place, f"汉字中间夹了一个字母“{letter}”", fix="")
         elif len(capitals) == 1 and capitals[letter] == 1 and not _NAMES.match(before):
             yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的不改", level=Level.NOTICE)

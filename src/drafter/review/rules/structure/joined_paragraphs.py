@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.review import numbered
@@ -9,14 +10,22 @@ from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.text import Text
 
+_MANY = 2
+"""Numbers inside of one paragraph above which its writer wanted them there."""
+
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each number behind a full stop that counts on from the last heading, where the paragraph does not count from 1 itself."""
-    for item in numbered.items(text):
+    items = list(numbered.items(text))
+    inside = Counter(numbered.place(item, text).passage for item in items if item.inside)
+    for item in items:
         if item.inside:
             own = numbered.form(item, item.value, text)
             elder = numbered.form(item, item.value - 1, text)
-            yield Hit(numbered.place(item, text), f"“{own}”接着前面的“{elder}”，却夹在一段当中，两段连成了一段", f"从“{own}”起另起一段")
+            place = numbered.place(item, text)
+            level = Level.NOTICE if inside[place.passage] > _MANY else None
+            said = f"“{own}”接着前面的“{elder}”，却夹在一段当中，两段连成了一段"
+            yield Hit(place, said, f"从“{own}”起另起一段", level=level)
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from drafter.review.text import Text
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each paragraph of the body that ends without a stop and does not plainly go on in the next one."""
-    found = open_ends(text)
+    found = open_ends(text, known.lists.pairs_of_characters)
     if is_wrapped(text, found):
         return
     for one in found:

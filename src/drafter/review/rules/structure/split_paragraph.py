@@ -15,7 +15,7 @@ _SHOWN = 8
 
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each paragraph that ends inside a sentence with the next one going on from there; one notice where every line does."""
-    found = open_ends(text)
+    found = open_ends(text, known.lists.pairs_of_characters)
     if is_wrapped(text, found):
         first = found[0].passage
         end = len(text.passages[first].text)

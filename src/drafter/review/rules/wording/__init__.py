@@ -9,6 +9,7 @@ from drafter.review.finding import Rule
 from drafter.review.rules.wording import (
     cppcc_wording,
     de_particles,
+    doing,
     doubled_characters,
     doubled_words,
     expired_phrase,
@@ -20,6 +21,6 @@ from drafter.review.rules.wording import (
 )
 
 RULES: tuple[Rule, ...] = (
-    protected_phrase.RULE, expired_phrase.RULE, ordered_list.RULE, cppcc_wording.RULE, word_pairs.RULE, mistyped_word.RULE,
+    protected_phrase.RULE, expired_phrase.RULE, ordered_list.RULE, cppcc_wording.RULE, word_pairs.RULE, mistyped_word.RULE, doing.RULE,
     de_particles.RULE, doubled_words.RULE, doubled_characters.RULE, measure_words.RULE,
 )  # fmt: skip
