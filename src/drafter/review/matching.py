@@ -31,6 +31,8 @@ ALONE = frozenset(
     "无非没予按依据经共同与达近现正真早晚先后起始终极须需必得地着过被让叫使原园源东西南北左右红白黑山河海江湖城街社队班团"
 )
 """Characters that are words themselves, or so often begin or end one that they tell nothing."""
+_SUFFIXES = frozenset("组法用员家部会者业量力性化率点面线期度制权区所院室站馆队团层类型式费额数书报刊台网器具品物论史")
+"""Characters that make nouns of what stands before them."""
 _BOUND = frozenset("坚贯凝积履认切扎努牢密拓统充独奋砥携勠踔恪锲驰显突监基社民制践胜伟崇衷诚悉鼎圆顺群专协组委")
 """Characters that begin words and are none."""
 _LONG = 6
@@ -221,6 +223,8 @@ def _counts(one: _Try, text: str, at: int, words: frozenset[str]) -> bool:
     after = bool(one.slip) if sounding else bool(one.lonely)
     beside, pair = (text[end : end + 1], text[end : end + 2]) if after else (text[at - 1 : at], text[max(0, at - 2) : at])
     if not han(beside):
+        if one.lonely > 1 and one.form[one.lonely] in _SUFFIXES:
+            return False
         return sounding or (one.form[-2:] if after else one.form[:2]) not in words
     if one.lonely >= 0:
         alone = one.form[one.lonely]

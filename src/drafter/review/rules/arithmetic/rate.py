@@ -22,7 +22,7 @@ _CHANGES = re.compile("增长|增速|下降|利|税|汇|速|死亡|出生|失业
 _STEMS = {
     "答复": "办复|答复|回复", "办复": "办复|答复|办理", "回复": "回复|答复|办复", "办结": "办结", "收回": "收回|回收",
     "回收": "回收|收回", "出席": "实到|出席", "到会": "实到|到会", "参会": "实到|参会", "采用": "采用|采纳", "采纳": "采纳|采用",
-    "完成": "完成",
+    "完成": "完成", "合格": "合格", "开工": "开工|动工",
 }  # fmt: skip
 """How the part is told that a rate is of."""
 _BASES = {
@@ -30,6 +30,7 @@ _BASES = {
     "办结": "立案|应|承办|交办|提案", "满意": "收回|回收|参加|测评|反馈|办复|答复|立案|发放|提案", "出席": "应|全体",
     "到会": "应|全体", "参会": "应|全体", "回收": "发放|发出|印发", "收回": "发放|发出|印发", "有效": "收回|回收",
     "采纳": "提出|报送|编报|建议", "采用": "报送|编报|上报", "完成": "项",
+    "合格": "抽检|抽查|检测|检验|送检|检查", "开工": "共|总|全|安排|实施|列入",
 }  # fmt: skip
 """How the base is told."""
 _PAPERS = ("件", "份", "条", "篇", "张")
@@ -73,7 +74,7 @@ def _against(text: Text, index: int, of: str, stem: str, begin: int) -> Iterator
     pair = _pair(text, counts, rate, stem or of[-2:], begin)
     if not pair:
         return
-    alone = stem and stem in _words(text.joined, pair[0]) and text.joined.count("率", rate.lead, rate.start) == 1
+    alone = (stem or of[-2:]) in _words(text.joined, pair[0]) and text.joined.count("率", rate.lead, rate.start) == 1
     if _fits_part(pair[0], counts, rate) if alone else _fits_any(counts, rate):
         return
     part, base = pair

@@ -19,7 +19,7 @@ _OFTEN, _TWICE = 3, 2
 _VERY_OFTEN = 5
 """Places at which a county or a town of a text must stand, so that one with another character is no neighbour of it."""
 _CONTRAST = frozenset(
-    "〇零一二三四五六七八九十百两首次东西南北中上下前后内外左右新旧老大小高低省市县区镇乡村州旗国甲乙丙丁男女本各该全某每我的和与及等在向由对赴到从为是有总分子支主副"
+    "〇零一二三四五六七八九十百两首次河湖东西南北中上下前后内外左右新旧老大小高低省市县区镇乡村州旗国甲乙丙丁男女本各该全某每我的和与及等在向由对赴到从为是有总分子支主副"
 )
 """Characters that tell one name from another, or belong to none."""
 _EDGE = re.compile(f"[^{HAN}]|[在和与同向赴对到由从按于为将把受是请被及]")
@@ -29,7 +29,7 @@ _WORDS = frozenset((*TRADES, "常务"))
 _LEVELS = "省市县区州旗"
 _FRAMED = re.compile(
     f"(?:中共(?P<party>[{HAN}]{{2,8}}?[{_LEVELS}])委|(?:政协|届)(?P<body>(?:(?!届)[{HAN}]){{2,8}}?[{_LEVELS}])(?:委员会|第)"
-    f"|代表(?P<office>[{HAN}]{{2,8}}?[{_LEVELS}])人民政府)"
+    f"|代表(?P<office>[{HAN}]{{2,8}}?[{_LEVELS}])人民政府|(?:在|[年\\n])(?P<seat>[{HAN}]{{2,8}}?[{_LEVELS}])(?:第[〇一二三四五六七八九十百]+届|(?:人民)?政府工作报告))"
 )
 """Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
 _CLOSE = 20
@@ -48,7 +48,7 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
 def _places(text: Text) -> Iterator[Hit]:
     """The place that a text speaks for, where it is another by one character than everywhere else."""
     for place, one in text.find(_FRAMED):
-        spot = one["party"] or one["body"] or one["office"]
+        spot = one["party"] or one["body"] or one["office"] or one["seat"]
         name = spot[max(spot.rfind(level, 0, -1) for level in _LEVELS) + 1 :]
         stem, level = name[:-1], name[-1]
         if len(stem) < 2 or text.joined.count(name) > 1:

@@ -20,10 +20,10 @@ _FORMS = (
     ),
     re.compile(f"{_CPPCC}?第(?P<term>{_N})届(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])委员会(?:常务委员会)?{_SESSION}"),
     re.compile(f"(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])第(?P<term>{_N})届人民代表大会{_SESSION}"),
-    re.compile(f"(?P<place>)(?<=关于)第?(?P<term>{_N})届(?P<session>{_N})次(?:全体)?会议以来"),
 )
+_SINCE = re.compile(f"(?P<place>)(?:(?<=关于)|(?<=报告))第?(?P<term>{_N})届(?P<session>{_N})次(?:全体)?会议以来")
 """政协某市第九届委员会, 政协第九届某市委员会, 某市第九届人民代表大会."""
-_OF_THIS = re.compile("请予?(?:审议|审查)|报告工作|受.{2,40}委托|会议(?:今天|现在|就要|圆满|胜利|隆重){0,3}(?:开幕|闭幕)")
+_OF_THIS = re.compile("请予?(?:审议|审查)|报告工作|受.{2,40}委托|会议(?:今天|现在|就要|圆满|胜利|隆重){0,3}(?:开幕|闭幕)|通知如下")
 """What tells that a paragraph speaks of this very meeting."""
 _BEFORE = 3
 """Passages of the body, from the first on, in which the request stands."""
@@ -50,24 +50,26 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
             yield Hit(one.place, apart[0][1], "核对届次和单位名称，改成一样", others=others)
 
 
-def _found(text: str) -> re.Match[str] | None:
-    return next((found for form in _FORMS if (found := form.search(text))), None)
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """The body that a line names, and the meeting since which it tells."""
+    yield from [found for form in _FORMS if (found := form.search(text))][:1]
+    yield from _SINCE.finditer(text)
 
 
 def _named(text: Text) -> Iterator[_Named]:
     """The bodies in title, subtitle and request; a title of several lines is one."""
     titles = [index for index, passage in enumerate(text.passages) if passage.role == "标题"]
     joined = "".join(text.passages[index].text for index in titles)
-    if titles and (found := _found(joined)):
+    for found in _found(joined) if titles else ():
         first = titles[0]
         yield _of(found, Place(first, 0, len(text.passages[first].text)), "标题")
     for index, passage in enumerate(text.passages):
-        if passage.role == "副标题" and (found := _found(passage.text)):
+        for found in _found(passage.text) if passage.role == "副标题" else ():
             yield _of(found, Place(index, *found.span()), "副标题")
     body = [index for index, passage in enumerate(text.passages) if passage.role == "正文"][:_BEFORE]
     for index in body:
         passage = text.passages[index]
-        if _OF_THIS.search(passage.text) and (found := _found(passage.text)):
+        for found in _found(passage.text) if _OF_THIS.search(passage.text) else ():
             yield _of(found, Place(index, *found.span()), "请予审议这一段")
 
 

@@ -32,8 +32,11 @@ _MEET = (
     "会会议", "会会员", "会会长", "会会场", "会会费", "市市场", "部部长", "院院长", "司司长", "厂厂长", "局局长", "校校长", "省省", "地地",
 )  # fmt: skip
 """Where a word ends and the next begins with the same character, though one of the two would do."""
-_OFTEN = frozenset("人大天处层步家时事常多早牢高紧深默稳满切每频屡代年月日户村个件条项种仅刚渐慢明白远久往重欣勃点好长星滴万千恰偏隐微纷")
-"""Characters that are lawfully said twice: 牢牢, 人人, 纷纷."""
+_OFTEN = frozenset(
+    "〇零一二三四五六七八九十百人大天处层步家时事常多早牢高紧深默稳满切每频屡代年月日"
+    "户村个件条项种仅刚渐慢明白远久往重欣勃点好长星滴万千恰偏隐微纷"
+)
+"""Characters that are lawfully said twice: 牢牢, 人人, 十五五."""
 _WIDEST = 6
 """Characters of the vocabulary's words that are looked at on either side."""
 
