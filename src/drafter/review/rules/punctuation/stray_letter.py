@@ -18,6 +18,10 @@ _WORDS = re.compile(
 _OF_SMALL = re.compile("[类级型组座栋区股轴点线家路城]")
 _NAMES = re.compile("[某甲乙大小老维第卡之做成为如从到至或和与及即是级达型类万亿千百]")
 """What makes a word with the letter behind it: 大V, 维C, 11.4万P."""
+_OF_NET = "家网通租生站购事点件政民办播支学行代卡路商农游警"
+"""What follows e in names of the net."""
+_QUOTED = 12
+"""Characters before a letter within which a quotation that names something begins."""
 _NUMERAL = re.compile("[一二三四五六七八九]")
 """What makes a wrong zero of the letter behind it, which is another rule's."""
 
@@ -34,10 +38,16 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if (_OF_SMALL if letter.islower() else _WORDS).match(after) or (before == "“" and after == "”"):
             continue
         if letter.islower():
-            if letter not in "ei" and not (letter in "mnxyk" and after in "倍个次元级项"):
+            is_named = letter in "ei" and _is_named(text.joined, match.start(), after)
+            if not is_named and not (letter in "mnxyk" and after in "倍个次元级项"):
                 yield Hit(place, f"汉字中间夹了一个字母“{letter}”", fix="")
         elif len(capitals) == 1 and capitals[letter] == 1 and not _NAMES.match(before):
             yield Hit(place, f"汉字中间夹了一个字母“{letter}”", "多打的删去，是名称的不改", level=Level.NOTICE)
+
+
+def _is_named(text: str, at: int, after: str) -> bool:
+    """Whether a small e or i begins a name: e租宝, or anything in quotation marks."""
+    return after in _OF_NET or text.rfind("“", max(0, at - _QUOTED), at) > text.rfind("”", max(0, at - _QUOTED), at)
 
 
 RULE = Rule(

@@ -19,7 +19,8 @@ _TWICE = re.compile("(?P<one>[\u4e00-\u9fff])(?P=one)")
 _BEFORE = {
     "的": "目标有", "了": "不得大受一", "和": "温缓调饱平总祥柔谐中共融", "在": "存现所内潜自正实外", "是": "于就还但可只国总都也算要不",
     "为": "行作认因以成人称分更最尤较极变化名", "与": "参赠给授", "及": "以涉普顾波", "对": "面针应一相核反", "从": "服自跟随",
-    "以": "可所予加得难用", "被": "棉", "把": "一", "将": "即必也", "于": "关对由在终至善等属", "到": "达", "更": "变", "由": "自理缘来",
+    "以": "可所予加得难用", "被": "棉", "把": "一", "将": "即必也", "于": "关对由在终至善等属", "到": "达想见得受找看听遇做",
+    "更": "变", "由": "自理缘来",
     "向": "方面倾意走动朝去", "并": "合归", "使": "行即大天", "其": "尤极", "们": "人", "着": "沉", "已": "不", "很": "狠",
 }  # fmt: skip
 """Characters that never stand twice, each with those after which the first of two belongs to the word before."""
@@ -33,10 +34,12 @@ _MEET = (
 )  # fmt: skip
 """Where a word ends and the next begins with the same character, though one of the two would do."""
 _OFTEN = frozenset(
-    "〇零一二三四五六七八九十百人大天处层步家时事常多早牢高紧深默稳满切每频屡代年月日"
+    "〇零一二三四五六七八九十百等人大天处层步家时事常多早牢高紧深默稳满切每频屡代年月日"
     "户村个件条项种仅刚渐慢明白远久往重欣勃点好长星滴万千恰偏隐微纷"
 )
 """Characters that are lawfully said twice: 牢牢, 人人, 十五五."""
+_SHORT, _LONG = 4, 5
+"""Characters of an expression beside which a character, or one that is often said twice, is doubled by a slip."""
 _WIDEST = 6
 """Characters of the vocabulary's words that are looked at on either side."""
 
@@ -53,7 +56,9 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         if char in _BEFORE:
             if before not in _BEFORE[char] and after not in _AFTER.get(char, ""):
                 yield Hit(place, said, fix=char, level=Level.MUST if char in "的了" else None)
-        elif char not in _OFTEN and any(wrong(joined, at, known.lists) for wrong in (_within_word, _beside_word, _at_an_end)):
+        elif _at_an_end(joined, at, known.lists, _LONG if char in _OFTEN else _SHORT) or (
+            char not in _OFTEN and (_within_word(joined, at, known.lists) or _beside_word(joined, at, known.lists))
+        ):
             yield Hit(place, said, f"去掉一个“{char}”")
 
 
@@ -75,12 +80,14 @@ def _within_word(text: str, at: int, lists: Lists) -> bool:
     )
 
 
-def _at_an_end(text: str, at: int, lists: Lists) -> bool:
-    """Whether an expression begins with the second of the two, or ends with the first, and the other makes no word with its neighbour."""
+def _at_an_end(text: str, at: int, lists: Lists, least: int) -> bool:
+    """Whether an expression begins with the second of the two, or ends with the first, and the other makes no word with its neighbour.
+
+    least: characters of the expression at least."""
     char, words = text[at], lists.pairs_of_characters
     before, after = text[max(0, at - 1) : at], text[at + 2 : at + 3]
-    begins = before + char not in words and any(text[at + 1 : at + 1 + size] in lists.vocabulary for size in range(4, _WIDEST + 1))
-    ends = char + after not in words and any(text[max(0, at + 1 - size) : at + 1] in lists.vocabulary for size in range(4, _WIDEST + 1))
+    begins = before + char not in words and any(text[at + 1 : at + 1 + size] in lists.vocabulary for size in range(least, _WIDEST + 1))
+    ends = char + after not in words and any(text[max(0, at + 1 - size) : at + 1] in lists.vocabulary for size in range(least, _WIDEST + 1))
     return begins or ends
 
 
