@@ -81,6 +81,7 @@ def _open_ends(text: Text, words: frozenset[str]) -> Iterator[OpenEnd]:
             yield OpenEnd(index, max(surety, Surety.GOES_ON))
             continue
         told = passage.role == "正文" and _is_prose(passage, before or bool(_OPENING.match(passage.text)))
+        told = told or bool(_REQUEST.search(passage.text))
         if told or (surety == Surety.SURELY and passage.role == "正文" and not passage.number) or _heads_a_half(passage, following):
             yield OpenEnd(index, surety)
 
@@ -94,7 +95,7 @@ def _is_prose(passage: Passage, begun: bool) -> bool:
     """Whether a paragraph consists of sentences, and is no long title, list or row of columns."""
     if _COLUMNS.search(passage.words) or _BYLINE.search(passage.words):
         return False
-    if "。" in passage.words or _REQUEST.search(passage.text):
+    if "。" in passage.words:
         return True
     return begun and not passage.number and len(passage.text) > _LONG and passage.text.count("，") > 1
 
@@ -102,8 +103,8 @@ def _is_prose(passage: Passage, begun: bool) -> bool:
 def _parts_a_word(passage: Passage, following: Passage, words: frozenset[str]) -> bool:
     """Whether a line of prose ends within a word that the next one goes on with."""
     return (
-        passage.role == following.role == "正文" and not passage.number and not following.number
-        and len(passage.text) > _SHORT and "，" in passage.text and passage.text[-1] + following.text[:1] in words
+        following.role == "正文" and not passage.number and not following.number and len(passage.text) > _SHORT and "，" in passage.text
+        and passage.text[-1] + following.text[:1] in words and not {passage.text[-2:], following.text[:2]} & words
     )  # fmt: skip
 
 

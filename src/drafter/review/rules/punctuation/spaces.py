@@ -24,7 +24,9 @@ _SURNAMES = (
 )
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}[编章节条]\\Z")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|作者|编辑|供稿|撰稿|特派员|实习生|联系人|电话)[^，。；！？]{0,24}\\Z|[图文讯电]\\Z")
-_END, _BEGIN = re.compile(f"[{HAN}]{{2,}}\\Z"), re.compile(f"[{HAN}]{{2,}}")
+_END, _BEGIN = re.compile(f"[{HAN}]+\\Z"), re.compile(f"[{HAN}]+")
+_NAME_LONG = 4
+"""Characters that a person's name, with the blank that widens it, has at most."""
 _HAN = re.compile(f"[{HAN}]")
 _BEFORE, _FAR = 30, 80
 """Characters before a blank within which a byline, or a title, may have begun."""
@@ -75,8 +77,12 @@ def _within_word(text: Text, place: Place, words: frozenset[str]) -> bool:
     right = _BEGIN.match(passage.text, place.end)
     if place.end - place.start > 1 or left is None or right is None or len(left[0]) == len(right[0]):
         return False
-    before, after = passage.text[place.start - 2 : place.start], passage.text[place.end : place.end + 2]
-    if before[1] + after[0] in words or (passage.is_heading and "，" in passage.text):
+    before, after = left[0][-2:], right[0][:2]
+    if len(left[0]) + len(right[0]) > _NAME_LONG and before[-1] + after[0] in words:
+        return True
+    if len(before) < 2 or len(after) < 2:
+        return False
+    if passage.is_heading and "，" in passage.text:
         return True
     return before not in words and after not in words and before + after in text.joined
 

@@ -18,7 +18,7 @@ _NUMERAL = frozenset("0123456789〇○零一二两三四五六七八九十百千
 _ENDS = frozenset("，。、；（）：\n")
 _OPEN = {
     "个": "某哪单逐挨好头首上下前后另干顶同无来第个",
-    "次": "亩若量奖级首历层档批场人频届班车名依逐屡初再其主轮位架上下顷目造编渐途席第今同该前后末某梯旬单头版楼伦鳞挨按分等升艘辆台航户件课"
+    "次": "亩干量奖级首历层档批场人频届班车名依逐屡初再其主轮位架上下顷目造编渐途席第今同该前后末某梯旬单头版楼伦鳞挨按分等升艘辆台航户件课"
     "期例章列以顺累更诗语座品",
     "项": "列等事专奖选单逐强弱款立某分子义杂进条众大小全独缺主副颈类长短前后上下同正负用欠存账收支销应加减竞赛考答务清勾必逃刘项",
     "条": "批假字逐链线头信面法油枝教便金柳白借欠纸荆苗有萧粉词戒布铁钢发板薯木藤律款宪第前上该宗骨橡皮肉辣萝卜",
@@ -62,6 +62,8 @@ _BESIDE = {
     "家": "国专大行画作企商店独酒回安全公居农人东老皇名管玩买卖", "户": "门客账窗用住农商开困落帐移过储散个大租业",
 }  # fmt: skip
 """Measure words that stand before a mark where the same paragraph has them with numbers, and what makes an ordinary word with them."""
+_THINGS = ("工作", "活动", "内容", "任务", "指标", "事业", "事务", "业务", "措施", "展览", "服务", "职能")
+"""What 等项 may stand before without a figure."""
 _FIRST = ("个", "项", "件", "家")
 """Measure words that begin no clause."""
 _MEETING = re.compile("(?:召开|举办|组织|举行)[^，。；]{0,16}(?<![分主大全])会$")
@@ -108,7 +110,7 @@ def _is_beside(word: str, at: int, before: str, after: str, text: Text) -> bool:
 def _counts(word: str, before: str, after: str) -> bool:
     """Whether a number must stand between what is before and a measure word."""
     ends = not after or after[0] in _ENDS or after == "其中"
-    if not before or before[-1] in "、，。；" or (before[-1] == "等" and word != "件"):
+    if not before or before[-1] in "、，。；" or (before[-1] == "等" and word != "件" and not (word == "项" and after in _THINGS)):
         begins = word in _FIRST and after[:1] not in ("", word) and after[0] not in _BEFORE_NOUN.get(word, "") and not ends
         return bool(_HOUSES.match(after)) if word == "家" else begins or (word == "人次" and ends and bool(_PEOPLE.search(before)))
     if ends and word in _OPEN and before[-1] not in _OPEN[word] and before[-1] not in _ENDS:
