@@ -9,9 +9,13 @@ from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.text import Text
 
-_SHORT = re.compile(r"['’]?\d\d年(?<![\d.,]\d\d年)(?:(?=(?:0?[1-9]|1[0-2])月(?!个))|(?=度|底|初(?![一二三中级])))")
+_SHORT = re.compile(
+    r"['’]?\d\d年(?<![\d.,]\d\d年)(?:(?=(?:0?[1-9]|1[0-2])月(?!个))|(?=度|底|初(?![一二三中级])))|^\d\d年(?=工作|全年|主要|重点|，)", re.M
+)
 _RANGE = re.compile(r"(?P<century>19|20)\d\d年?(?:[—–～~\-]{1,2}|至|到)(?P<short>\d\d)年(?![级龄])")
 _REIGN = re.compile("(?:民国|光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|昭和|平成|历时|长达|近|约|达|满)\\Z")
+_OPENS = re.compile("工作|全年|主要|重点|，")
+"""What follows a year, or a number of years, at the head of a line."""
 _LONGEST = 2
 
 
@@ -27,6 +31,8 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
         centuries = [century for century in ("19", "20") if f"{century}{year}年" in text.joined]
         if known.date and str(known.date[0])[2:] == year and not centuries:
             centuries = [str(known.date[0])[:2]]
+        if found[0].endswith("年") and _OPENS.match(passage, place.end) and place.start == 0 and not centuries:
+            continue
         right = centuries[0] + year if len(centuries) == 1 else None
         yield Hit(Place(place.passage, place.start, place.end - 1), f"年份“{year}年”只写了两位", "写足四位", right)
     for place, found in text.find(_RANGE):
