@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
 from drafter.review.rules.prose.bodies import ENDINGS, TRADES
+from drafter.review.sounds import sound
 from drafter.review.text import CELLS, HAN, Text
 
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
@@ -32,6 +33,10 @@ _FRAMED = re.compile(
     f"|代表(?P<office>[{HAN}]{{2,8}}?[{_LEVELS}])人民政府|(?:在|[年\\n])(?P<seat>[{HAN}]{{2,8}}?[{_LEVELS}])(?:第[〇一二三四五六七八九十百]+届|(?:人民)?政府工作报告))"
 )
 """Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
+_COUNTY = re.compile(
+    f"[{HAN}](?=[{HAN}][市县区])(?![地山社园城辖校厂牧林库矿]区|[城都上超门股]市|[全我各两三几][市县区])"
+)
+"""The first character of a county of two characters."""
 _CLOSE = 20
 """Places apart in the order of GB 2312, which goes by sound, within which two characters mostly sound alike."""
 
@@ -42,7 +47,10 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for hit in _places(text):
         told.add(hit.place.passage)
         yield hit
-    yield from (hit for hit in _bodies(text) if hit.place.passage not in told)
+    bodies = [hit for hit in _bodies(text) if hit.place.passage not in told]
+    yield from bodies
+    told |= {hit.place.passage for hit in bodies}
+    yield from (hit for hit in _counties(text) if hit.place.passage not in told)
 
 
 def _places(text: Text) -> Iterator[Hit]:
@@ -60,6 +68,22 @@ def _places(text: Text) -> Iterator[Hit]:
             end = place.start + one[0].rindex(name) + len(name)
             said = f"“{name}”只出现一次，“{right}”出现 {counts[right]} 次，只差一个字"
             yield Hit(Place(place.passage, end - len(name), end), said, f"查对是不是“{right}{level}”")
+
+
+def _counties(text: Text) -> Iterator[Hit]:
+    """Counties of two characters that stand once and share the first with one that stands often, or a character that few names have."""
+    places: dict[str, list[Place]] = {}
+    for place, found in text.find(_COUNTY):
+        name = text.joined[found.start() : found.start() + 3]
+        places.setdefault(name, []).append(Place(place.passage, place.start, place.start + 3))
+    often = [name for name, found in places.items() if len(found) >= _VERY_OFTEN]
+    for name in (name for name, found in places.items() if len(found) == 1) if often else ():
+        for right in often:
+            apart = [at for at in range(3) if name[at] != right[at]]
+            if len(apart) == 1 and apart[0] < 2 and not _changed(name, right) & _CONTRAST and (apart == [1] or not sound(name[1])):
+                said = f"“{name}”只出现一次，“{right}”出现 {len(places[right])} 次，只差一个字"
+                yield Hit(places[name][0], said, f"查对是不是“{right}”", others=(places[right][0],))
+                break
 
 
 def _changed(one: str, other: str) -> set[str]:
