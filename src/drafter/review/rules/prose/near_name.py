@@ -34,7 +34,7 @@ _FRAMED = re.compile(
 )
 """Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
 _COUNTY = re.compile(
-    f"[{HAN}](?=[{HAN}][市县区])(?![地山社园城辖校厂牧林库矿]区|[城都上超门股]市|[全我各两三几][市县区])"
+    f"(?![困大半远的在各全该本是和与到从向对])[{HAN}](?=[{HAN}][市县区])(?![地社园城辖校厂牧林库矿]区|[城都上超门股]市|[全我各两三几][市县区])"
 )
 """The first character of a county of two characters."""
 _CLOSE = 20
