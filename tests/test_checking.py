@@ -97,6 +97,18 @@ def test_a_figure_that_was_typed_in_the_facts_could_be_quoted(tmp_path: Path) ->
     assert [finding.advice for finding in by_rule([checked], "typed-figure")] == ["在事实里写成 〔提案.撤案〕，数改了话才跟着改"]
 
 
+def test_facts_of_which_a_person_deleted_every_place_are_told(tmp_path: Path) -> None:
+    assert api.check([written(tmp_path)], facts=HONGGANG)[0].unused == ()
+    path = written(tmp_path)
+    document = docx.Document(str(path))
+    target = next(one for one in document.paragraphs if "办复率" in one.text)
+    target._p.getparent().remove(target._p)
+    document.save(str(path))
+    [checked] = api.check([path], facts=HONGGANG)
+    assert "提案.初步提案" in checked.unused, checked.unused
+    assert api.check([path])[0].unused == ()
+
+
 def test_facts_that_do_not_agree_are_told(tmp_path: Path) -> None:
     facts = copytree(HONGGANG, tmp_path / "事实")
     [part] = [file for file in facts.glob("*.yaml") if "立案: 42" in file.read_text("utf-8")]

@@ -50,7 +50,7 @@ class Checked:
     violations: tuple[Violation, ...] = ()
     """Figures of the facts that do not agree with each other."""
     unused: tuple[str, ...] = ()
-    """Facts that the draft does not show."""
+    """Facts that the text does not show: the draft never did, or a person has deleted every place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,15 @@ def _fitting(facts: Path) -> list[str]:
 
 def _of_file(path: Path, asked: _Asked) -> Checked:
     read, lines, counted, left_out = _read(path)
-    drafted_as, placed = _carried(path) if counted == texts.PARAGRAPH else ("", [])
+    drafted_as, placed, gone = _carried(path) if counted == texts.PARAGRAPH else ("", [], frozenset())
     made = drafting.draft(asked.facts, asked.genre or drafted_as or _fitting(asked.facts)[0]) if asked.facts else None
     known, errors = _known(sources.office_of(asked.facts or path), asked, made)
     reviewed = engine.review(read, RULES, replace(known, at_hand=athand.of_file(read, lines, placed, made)))
-    return Checked(str(path), counted, reviewed, length.lengths(read, known.rate), errors, left_out)
+    long = length.lengths(read, known.rate)
+    if made is None:
+        return Checked(str(path), counted, reviewed, long, errors, left_out)
+    unused = sorted(gone & made.facts.given() | set(made.statistics.unused))
+    return Checked(str(path), counted, reviewed, long, errors, left_out, made.violations, tuple(unused))
 
 
 def _read(path: Path) -> tuple[Text, dict[int, str], str, int]:
@@ -143,16 +147,19 @@ def _known(office: Path | None, asked: _Asked, made: Draft | None) -> tuple[Know
     return known, lists.errors
 
 
-def _carried(path: Path) -> tuple[str, list[Placed]]:
-    """The genre that a .docx was drafted as, and where what was drafted from facts is now, its lines numbered as places are."""
+def _carried(path: Path) -> tuple[str, list[Placed], frozenset[str]]:
+    """The genre that a .docx was drafted as, where what was drafted from facts is now (its lines numbered as places are), and the facts of
+    which no place is left."""
     data = files.read_report(path)
     carried = provenance.read(package.unpack(data))
     if carried is None:
-        return "", []
+        return "", [], frozenset()
     lines = reader.read_text(data)
     numbers = texts.numbers(lines)
     placed = merge.align(carried.lines, [line.text for line in lines], tracing.anchors(lines))
-    return carried.genre, [replace(one, line=numbers[one.line]) for one in placed if one.line is not None and one.line in numbers]
+    here = [replace(one, line=numbers[one.line]) for one in placed if one.line is not None and one.line in numbers]
+    left = {key for one in here for key in one.passage.keys}
+    return carried.genre, here, frozenset(key for one in placed for key in one.passage.keys if key not in left)
 
 
 def explain(name: str) -> Rule:
