@@ -102,7 +102,9 @@ def test_facts_of_which_a_person_deleted_every_place_are_told(tmp_path: Path) ->
     path = written(tmp_path)
     document = docx.Document(str(path))
     target = next(one for one in document.paragraphs if "办复率" in one.text)
-    target._p.getparent().remove(target._p)
+    parent = target._p.getparent()
+    assert parent is not None
+    parent.remove(target._p)
     document.save(str(path))
     [checked] = api.check([path], facts=HONGGANG)
     assert "提案.初步提案" in checked.unused, checked.unused

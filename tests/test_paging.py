@@ -107,16 +107,16 @@ def test_it_is_found_where_it_is_usually_installed(alone: Path, tmp_path: Path, 
 
 @pytest.mark.skipif(os.name == "nt", reason="scripts start in another way on Windows")
 @pytest.mark.parametrize(
-    ("body", "reason"),
+    ("body", "patience", "reason"),
     [
-        ("sys.exit(1)", "页码没有算全：LibreOffice 没有排出来，或版本太旧（要 7.4 以上）"),
-        ("subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])", "页码没有算：LibreOffice 过了 1 秒还没有排好"),
+        ("sys.exit(1)", 40, "页码没有算全：LibreOffice 没有排出来，或版本太旧（要 7.4 以上）"),
+        ("subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])", 1, "页码没有算：LibreOffice 过了 1 秒还没有排好"),
     ],
 )
 def test_a_libreoffice_that_fails_is_no_error(
-    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, reason: str
+    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, patience: int, reason: str
 ) -> None:
-    monkeypatch.setattr(paging, "PATIENCE", 1)
+    monkeypatch.setattr(paging, "PATIENCE", patience)
     program(alone, body)
     start = time.monotonic()
     assert changes(tmp_path).unpaged == reason

@@ -18,28 +18,16 @@ from operator import add, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
+from drafter.review.characters import ALONE, BOUND, NUMERALS, PARTICLES, SUFFIXES, han
 from drafter.review.lists import NAME, ORDER, PAIR, PHRASE, Lists, Row
 from drafter.review.sounds import alike, homophones
 
 CHANGED, MISSING, ADDED, SWAPPED = "错字", "缺字", "多字", "颠倒"
 NONE: Mapping[str, str] = MappingProxyType({})
-PARTICLES = frozenset("的了和与及在对为是把被将从向等也都要并又让使各其")
-ALONE = frozenset(
-    "会进高好新大小多少上下有到出来去在对为以和与及市县区省乡镇村等人年月日中党委院部局厅处室科校馆所站组长员家国民不是的了要将把被从向使让给用"
-    "可能应各其该我他它个再又也都就更最很太较做作办建设立学生老公心力性化度式型级类种面点线方本行法业务事物水电气路车工农商文史书画说讲谈看听"
-    "问查走抓促保护全总真实重内外前后里间时期次件项条名位一二三四五六七八九十百千万步天处层节人户至只之自由因已即既并而但如若虽于且或者则乃均未"
-    "无非没予按依据经共同与达近现正真早晚先后起始终极须需必得地着过被让叫使原园源东西南北左右红白黑山河海江湖城街社队班团"
-)
-"""Characters that are words themselves, or so often begin or end one that they tell nothing."""
-_SUFFIXES = frozenset("组法用员家部会者业量力性化率点面线期度制权区所院室站馆队团层类型式费额数书报刊台网器具品物论史")
-"""Characters that make nouns of what stands before them."""
-_BOUND = frozenset("坚贯凝积履认切扎努牢密拓统充独奋砥携勠踔恪锲驰显突监基社民制践胜伟崇衷诚悉鼎圆顺群专协组委")
-"""Characters that begin words and are none."""
 _LONG = 6
 """Characters of a word from which on a character too many or too few is a slip: shorter ones have lawful neighbours."""
 _FIRM = 9
 """Characters of a word from which on its ends are its own, too."""
-_NUMERALS = frozenset("〇零一二两三四五六七八九十")
 _LAWFUL = "的了地得之和与"
 """Characters that a writer may put between the words of a set expression."""
 _REACH = 40
@@ -92,11 +80,6 @@ class _Beside(NamedTuple):
 
 
 Index = Mapping[str, _Beside]
-
-
-def han(char: str) -> bool:
-    """Whether a character is a Han character; none is not."""
-    return "\u4e00" <= char <= "\u9fff"
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +146,7 @@ def index_of(targets: Iterable[Target], slips: Mapping[str, str] = NONE, between
             form = words[:at] + words[at + 1 :]
             if form in parts:
                 continue
-            if length == 4 and (at > 1 or not target.loose or (at and form[0] in _BOUND)):
+            if length == 4 and (at > 1 or not target.loose or (at and form[0] in BOUND)):
                 whole(_Try(target, slip=min(at, 2), form=form, lonely=0 if at < 2 else 2), form)
             elif length > 4 and 0 < at < length - 1 and not (form[:2] in halves and form[2:] in halves):
                 whole(_Try(target, slip=at, form=form, lonely={1: 0, length - 2: length - 2}.get(at, -1)), form)
@@ -223,7 +206,7 @@ def _counts(one: _Try, text: str, at: int, words: frozenset[str]) -> bool:
     after = bool(one.slip) if sounding else bool(one.lonely)
     beside, pair = (text[end : end + 1], text[end : end + 2]) if after else (text[at - 1 : at], text[max(0, at - 2) : at])
     if not han(beside):
-        if one.lonely > 1 and one.form[one.lonely] in _SUFFIXES:
+        if one.lonely > 1 and one.form[one.lonely] in SUFFIXES:
             return False
         return sounding or (one.form[-2:] if after else one.form[:2]) not in words
     if one.lonely >= 0:
@@ -279,7 +262,7 @@ def _may(target: Target, here: str, at: int, beside: bool) -> bool:
     """Whether a character that stands in the words' place is a slip: at their ends it may be another word's, and numerals count.
 
     beside: whether a Han character stands behind the words, or before them where their first is the one."""
-    if at and here in _NUMERALS and target.words[at] in _NUMERALS:
+    if at and here in NUMERALS and target.words[at] in NUMERALS:
         return False
     inner = 0 < at < len(target.words) - 1 or len(target.words) >= _FIRM or not beside
     return alike(here, target.words[at]) or (inner and not target.loose)

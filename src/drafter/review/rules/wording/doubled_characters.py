@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.review.characters import ALONE, PARTICLES, han
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.lists import Lists
-from drafter.review.matching import ALONE, PARTICLES, han
 from drafter.review.text import Text
 
 _TWICE = re.compile("(?P<one>[\u4e00-\u9fff])(?P=one)")
