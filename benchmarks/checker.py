@@ -85,10 +85,9 @@ def clean(folders: Sequence[Path]) -> dict[str, list[str]]:
 
 def drafted() -> Iterator[tuple[str, list[str]]]:
     for case in sources.examples():
-        for genre in sources.genres():
-            if api.fitting(case, genre):
-                lines = api.draft(case, genre.name).document.text.split("\n")
-                yield f"{case.name}/{genre.name}", [line for line in lines if line and "【" not in line and "\t" not in line]
+        for genre in api.fitting(case):
+            lines = api.draft(case, genre.name).document.text.split("\n")
+            yield f"{case.name}/{genre.name}", [line for line in lines if line and "【" not in line and "\t" not in line]
 
 
 def _tidied(lines: Iterable[webpage.Line]) -> list[str]:

@@ -1,17 +1,28 @@
-"""The examples as drafted, for the tests that hold them against the sample reports."""
+"""The examples as drafted, each once for all tests."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from drafter import api, sources
 from drafter.report.document import Document
+
+DRAFTS = [(case, genre.name) for case in sources.examples() for genre in api.fitting(case)]
+"""Every example in every genre that it fits."""
+IDS = [f"{case.name}-{genre}" for case, genre in DRAFTS]
+
+
+@cache
+def drafted(case: Path, genre: str) -> api.Draft:
+    """What the facts of an example make."""
+    return api.draft(case, genre)
 
 
 @cache
 def document_of(case: str, genre: str) -> Document:
     """The report of a genre that an example's facts make."""
-    return api.draft(sources.data() / "examples" / case, genre).document
+    return drafted(sources.data() / "examples" / case, genre).document
 
 
 def text_of(case: str, genre: str) -> str:

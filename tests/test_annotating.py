@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from drafter import api, sources
+from drafter import api
 from drafter.api import annotating
 from drafter.report import figures
 from drafter.word import provenance
+from samples import DRAFTS, IDS, drafted
 from worlds import GENRE, OFFICE, office
 
-EXAMPLES = [(case, genre.name) for case in sources.examples() for genre in sources.genres() if api.fitting(case, genre)]
 SCHEMA = f"{GENRE}/facts.schema.yaml"
 WIDER = OFFICE[SCHEMA].replace(
     "{单位: {type: string, title: 报送单位}}",
@@ -90,9 +90,9 @@ def test_words_in_quotation_marks_are_quoted_once(tmp_path: Path) -> None:
     assert [one.split("　")[0] for one in told(tmp_path, "{{ 会议.地点|引号 }}好")[0]] == ["“三楼会议室”"]
 
 
-@pytest.mark.parametrize(("case", "genre"), EXAMPLES, ids=[f"{case.name}-{genre}" for case, genre in EXAMPLES])
+@pytest.mark.parametrize(("case", "genre"), DRAFTS, ids=IDS)
 def test_everything_from_facts_has_one(case: Path, genre: str) -> None:
-    made = api.draft(case, genre)
+    made = drafted(case, genre)
     lines = list(figures.lines(made.document))
     comments = annotating.comments(made)
     assert len(comments) == len(lines)

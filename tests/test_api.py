@@ -233,6 +233,7 @@ def test_a_new_form_never_overwrites(tmp_path: Path) -> None:
     assert not (tmp_path / ".drafter").exists()
 
 
+@pytest.mark.no_cover  # many drafts
 def test_demo_drafts_every_example(tmp_path: Path) -> None:
     made = list(api.demo(tmp_path / "out"))
     assert made

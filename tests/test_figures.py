@@ -21,13 +21,14 @@ from drafter.compose.genre import ENTRY, Genre
 from drafter.compose.tracing import Paragraph
 from drafter.errors import SourceError
 from drafter.report import figures
+from samples import drafted
 from worlds import GENRE, OFFICE, office
 
 CASES = Path(__file__).parent / "cases" / "figures"
 COMMITTEES = Path(__file__).parent / "committees"
 YEARS = [*sources.examples(), *sorted(path for path in COMMITTEES.iterdir() if path.is_dir())]
 GENRES = sources.genres()
-DRAFTS = [(case, genre.name) for case in YEARS for genre in GENRES if api.fitting(case, genre)]
+DRAFTS = [(case, genre.name) for case in YEARS for genre in api.fitting(case)]
 
 
 # ---- what is a figure ----
@@ -48,7 +49,7 @@ def test_case(path: Path, accept: bool) -> None:
 
 @pytest.mark.parametrize(("case", "genre"), DRAFTS, ids=[f"{case.name}-{genre}" for case, genre in DRAFTS])
 def test_every_figure_of_an_example_has_a_source(case: Path, genre: str) -> None:
-    made = api.draft(case, genre)
+    made = drafted(case, genre)
     counted = api.account(made)
     assert [(told.block, told.excerpt) for told in counted.unaccounted] == []
     assert counted.from_facts
@@ -69,7 +70,7 @@ def digits_told(counted: Accounting) -> Counter[str]:
 
 @pytest.mark.parametrize("case", YEARS, ids=lambda case: case.name)
 def test_no_fact_of_an_example_is_told_in_two_values(case: Path) -> None:
-    drafts = [api.draft(case, genre.name) for genre in GENRES if api.fitting(case, genre)]
+    drafts = [drafted(case, genre.name) for genre in api.fitting(case)]
     assert api.values(drafts)
     assert api.two_values(drafts) == {}
 
@@ -138,14 +139,14 @@ GIVEN = """\
 """
 
 
-def drafted(root: Path, template: str, facts: str = GIVEN, genre: str = "") -> Draft:
+def made_with(root: Path, template: str, facts: str = GIVEN, genre: str = "") -> Draft:
     files = {SCHEMA: WIDER, REPORT: template, f"{GENRE}/genre.yaml": OFFICE[f"{GENRE}/genre.yaml"] + genre, "f.yaml": facts}
     files[f"{GENRE}/sections/proposals.j2"] = ""
     return api.draft(office(root, files) / "f.yaml", "small")
 
 
 def counted(root: Path, template: str, facts: str = GIVEN, genre: str = "") -> Accounting:
-    return api.account(drafted(root, template, facts, genre))
+    return api.account(made_with(root, template, facts, genre))
 
 
 def kinds(account: Accounting) -> dict[str, list[str]]:
@@ -229,14 +230,14 @@ def test_what_is_known_of_a_figure(tmp_path: Path) -> None:
     ],
 )
 def test_two_documents_of_one_year(tmp_path: Path, one: str, other: str, expected: dict[str, dict[str, set[str]]]) -> None:
-    drafts = [drafted(tmp_path / "1", one), drafted(tmp_path / "2", other)]
+    drafts = [made_with(tmp_path / "1", one), made_with(tmp_path / "2", other)]
     assert api.two_values(drafts) == expected
 
 
 def test_a_fact_that_changed_between_two_documents_is_found(tmp_path: Path) -> None:
     template = "{{ 会议.日期|日期 }}立案{{ 提案.立案 }}件，投{{ 款 }}，开{{ 场次 }}场"
-    before = drafted(tmp_path / "1", template, GIVEN.replace("10余万元", "一万元"))
-    after = drafted(tmp_path / "2", template, GIVEN.replace("42", "43").replace("12-13", "12-14").replace("10余万元", "10000元"))
+    before = made_with(tmp_path / "1", template, GIVEN.replace("10余万元", "一万元"))
+    after = made_with(tmp_path / "2", template, GIVEN.replace("42", "43").replace("12-13", "12-14").replace("10余万元", "10000元"))
     assert api.two_values([before, after]) == {"提案.立案": {"数": {"42", "43"}}, "会议.日期": {"日": {"13", "14"}}}
 
 
@@ -255,7 +256,7 @@ def test_a_fact_that_changed_between_two_documents_is_found(tmp_path: Path) -> N
 )
 def test_fixed_figures_that_cannot_be_read(tmp_path: Path, settings: str, said: str) -> None:
     with pytest.raises(SourceError) as error:
-        drafted(tmp_path, "# 题\n", genre=settings)
+        made_with(tmp_path, "# 题\n", genre=settings)
     assert said in error.value.report()
     assert error.value.hint
 

@@ -40,6 +40,7 @@ def printed(draft: api.Draft) -> list[tuple[int, int]]:
     return found
 
 
+@pytest.mark.no_cover  # long documents
 @needs_office
 @pytest.mark.parametrize(("case", "genre"), [("honggang-2017", "常委会工作报告"), ("dingzhou-2018", "工作报告摘要")])
 def test_the_pages_are_those_of_the_draft(case: str, genre: str) -> None:

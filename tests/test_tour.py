@@ -112,7 +112,7 @@ def test_the_brief_makes_its_five_moves() -> None:
 
 
 def test_facts_fit_the_genres_of_their_kind_only() -> None:
-    kinds = {case.name: {folder.name for folder in sources.genres() if api.fitting(case, folder)} for case in sources.examples()}
+    kinds = {case.name: {genre.name for genre in api.fitting(case)} for case in sources.examples()}
     assert kinds.pop("study-tour-2019") == {REPORT, BRIEF}
     assert kinds and not any(fitted & {REPORT, BRIEF} for fitted in kinds.values())
     assert draft().genre.name == api.draft(TOUR).genre.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from shutil import copytree
@@ -12,23 +11,16 @@ from shutil import copytree
 import pytest
 
 from drafter import api, cli, sources
-from drafter.api import Draft
 from drafter.errors import DrafterError, SourceError
 from drafter.facts import reported
 from drafter.report.document import Document
 from drafter.word import provenance
 from drafter.word.package import pack, unpack
+from samples import DRAFTS, IDS, drafted
 
 EXAMPLES = sources.examples()
-DRAFTS = [(case, genre.name) for case in EXAMPLES for genre in sources.genres() if api.fitting(case, genre)]
-IDS = [f"{case.name}-{genre}" for case, genre in DRAFTS]
 HONGGANG = sources.data() / "examples" / "honggang-2017"
 BODY = "word/document.xml"
-
-
-@cache
-def drafted(case: Path, genre: str) -> Draft:
-    return api.draft(case, genre)
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,19 @@ def nodes(node: Node | None = None, path: Path = ()) -> Iterator[tuple[Path, Nod
             yield from nodes(item, (*path, index))
 
 
+def ends() -> Iterator[tuple[Path, Node]]:
+    """The same, where the first and the last item of a list stand for those between them."""
+    for path, node in nodes():
+        if all(not isinstance(step, int) or step in (0, len(items(path[:i])) - 1) for i, step in enumerate(path)):
+            yield path, node
+
+
+def items(path: Path) -> tuple[Node, ...]:
+    found = at(path)
+    assert isinstance(found, Sequence)
+    return tuple(found.items)
+
+
 def at(path: Path) -> Node:
     """The node of the example at a path."""
     found: Node = tree()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from honggang import Path, changed, key, nodes, scalar
@@ -35,8 +35,8 @@ def is_first(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("name", GENRES)
-def test_no_fact_that_is_taken_away_leaves_an_empty_place(name: str) -> None:
-    paths = [path for path, _ in some() if name == GENRES[0] or is_first(path)]
+def test_no_fact_that_is_taken_away_leaves_an_empty_place(name: str, part: Callable[[int, int], slice]) -> None:
+    paths = [path for path, _ in list(some())[part(2, 0)] if name == GENRES[0] or is_first(path)]
     complain([f"{key(path)}：{defect}" for path in paths for defect in outcome(changed(path, None, tree(CASE)), CASE, name)])
 
 

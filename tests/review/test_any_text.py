@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from drafter import sources
@@ -51,6 +52,7 @@ def order(one: Finding) -> tuple[int, int, int]:
     return one.hit.place.passage, one.hit.place.start, list(Level).index(one.level)
 
 
+@pytest.mark.no_cover  # many texts
 @settings(max_examples=120)
 @given(TEXTS, TEXTS)
 def test_no_rule_fails_on_any_text_and_places_lie_inside_it(lines: list[str], others: list[str]) -> None:

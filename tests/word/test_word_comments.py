@@ -75,6 +75,7 @@ def test_a_blank_without_the_places_for_them_is_refused() -> None:
         writer.write(DOCUMENT, blank, LAYOUT, notes=NOTES)
 
 
+@pytest.mark.no_cover  # long documents
 @needs_office
 @pytest.mark.parametrize("genre", ["annual-work-report", "proposal-work-report"])
 def test_the_pages_are_those_of_the_draft_and_libreoffice_keeps_the_comments(genre: str) -> None:

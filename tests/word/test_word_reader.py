@@ -22,6 +22,7 @@ def text_of(data: bytes) -> str:
     return "\n".join(line.text for line in read_text(data))
 
 
+@pytest.mark.no_cover  # many drafts
 @given(blocks)
 @settings(deadline=None)
 def test_what_is_written_is_read_back(document: Document) -> None:

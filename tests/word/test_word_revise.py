@@ -64,6 +64,7 @@ def hold(data: bytes, asked: tuple[list[Comment], list[Replacement]]) -> revise.
     return made
 
 
+@pytest.mark.no_cover  # many files
 @given(st.data())
 @settings(max_examples=40)
 def test_whatever_is_changed_in_a_draft_can_be_rejected(data: st.DataObject) -> None:
@@ -72,6 +73,7 @@ def test_whatever_is_changed_in_a_draft_can_be_rejected(data: st.DataObject) -> 
     hold(file, data.draw(wanted(lines)) if lines else ([], []))
 
 
+@pytest.mark.no_cover  # many files
 @given(st.data())
 @settings(max_examples=40)
 def test_whatever_is_changed_in_any_file_can_be_rejected(data: st.DataObject) -> None:
@@ -346,6 +348,7 @@ def test_a_part_of_comments_that_cannot_be_read_safely_is_refused(content: bytes
         revise.revise(zipped(linked("comments.xml", content)), [Comment(0, 0, 0, "注")])
 
 
+@pytest.mark.no_cover  # a long file
 def test_a_long_file_with_many_places_gets_them_all() -> None:
     file = with_body("".join(f"<w:p>{r('甲乙丙丁戊己庚辛壬癸' * 4)}{r('子丑寅卯', BOLD)}</w:p>" for _ in range(10_000)))
     asked = ([Comment(line * 10, 1, 3, "注") for line in range(1_000)], [Replacement(line * 10, 2, 42, "新") for line in range(1_000)])

@@ -104,7 +104,7 @@ def _fitting(facts: Path) -> list[str]:
 
     Raises: SourceError where there is none.
     """
-    found = [one.name for one in sources.genres(sources.office_of(facts)) if drafting.fitting(facts, one)]
+    found = [one.name for one in drafting.fitting(facts)]
     if not found:
         raise SourceError(f"“{facts}”里的事实还不够写任何一种体裁，没有可查的稿子", hint="加上 -g 体裁，看它还缺什么")
     return found

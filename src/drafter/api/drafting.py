@@ -162,21 +162,21 @@ def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:
     """
     files.make_folder(folder)
     for case in sources.examples():
-        for found in sources.genres():
-            if fitting(case, found):
-                made = draft(case, found.name)
-                target = folder / f"{case.name}-{found.title}.docx"
-                write(made, target)
-                yield target, made
+        for found in fitting(case):
+            made = draft(case, found.name)
+            target = folder / f"{case.name}-{found.title}.docx"
+            write(made, target)
+            yield target, made
 
 
-def fitting(facts_path: Path, genre: sources.Folder) -> bool:
-    """Whether the facts in a file or folder, with what their office tells once, have every group that a genre requires.
+def fitting(facts_path: Path) -> list[sources.Folder]:
+    """The genres of which the facts in a file or folder, with what their office tells once, have every group that is required.
 
     Raises: as `draft` for facts that cannot be read.
     """
-    tree, settings = tree_of(facts_path), offices.settings(sources.office_of(facts_path))
-    return fits(sources.schema_of(genre), lasting.under(tree, settings.told))
+    office = sources.office_of(facts_path)
+    tree = lasting.under(tree_of(facts_path), offices.settings(office).told)
+    return [genre for genre in sources.genres(office) if fits(sources.schema_of(genre), tree)]
 
 
 # ---- how ----

@@ -42,8 +42,5 @@ def genres(folder: Path) -> tuple[Path | None, list[Listed]]:
 
 def examples() -> list[Listed]:
     """The bundled examples, each with the genres that it fits."""
-    return [Listed(case.name, case.name, f"够写：{'、'.join(_fitting(case))}", case, False, False) for case in sources.examples()]
-
-
-def _fitting(case: Path) -> list[str]:
-    return [genre.title for genre in sources.genres() if drafting.fitting(case, genre)]
+    titles = {case: "、".join(genre.title for genre in drafting.fitting(case)) for case in sources.examples()}
+    return [Listed(case.name, case.name, f"够写：{told}", case, False, False) for case, told in titles.items()]

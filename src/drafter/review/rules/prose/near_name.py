@@ -34,9 +34,11 @@ _FRAMED = re.compile(
 )
 """Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
 _COUNTY = re.compile(
-    f"(?![困大半远的在各全该本是和与到从向对])[{HAN}](?=[{HAN}][市县区])(?![地社园城辖校厂牧林库矿]区|[城都上超门股]市|[全我各两三几][市县区])"
+    f"(?![困大半远的在各全该本是和与到从向对])[{HAN}](?=[{HAN}][市县区](?!场))(?![地社园城辖校厂牧林库矿灾军边寒特]区|[城都上超门股]市|[全我各两三几][市县区])"
 )
 """The first character of a county of two characters."""
+_MANY, _FEW = 4, 3
+"""Places at which a county must stand, and how many counties may stand twice or more, so that one with another first character is it."""
 _CLOSE = 20
 """Places apart in the order of GB 2312, which goes by sound, within which two characters mostly sound alike."""
 
@@ -44,13 +46,10 @@ _CLOSE = 20
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each name that is most likely another one, mistyped; each place once."""
     told: set[int] = set()
-    for hit in _places(text):
-        told.add(hit.place.passage)
-        yield hit
-    bodies = [hit for hit in _bodies(text) if hit.place.passage not in told]
-    yield from bodies
-    told |= {hit.place.passage for hit in bodies}
-    yield from (hit for hit in _counties(text) if hit.place.passage not in told)
+    for names in (_places, _counties, _bodies):
+        found = [hit for hit in names(text) if hit.place.passage not in told]
+        yield from found
+        told |= {hit.place.passage for hit in found}
 
 
 def _places(text: Text) -> Iterator[Hit]:
@@ -71,19 +70,30 @@ def _places(text: Text) -> Iterator[Hit]:
 
 
 def _counties(text: Text) -> Iterator[Hit]:
-    """Counties of two characters that stand once and share the first with one that stands often, or a character that few names have."""
-    places: dict[str, list[Place]] = {}
+    """Counties of two characters that stand once and differ by one from a county that stands often."""
+    places: dict[str, list[tuple[Place, bool]]] = {}
     for place, found in text.find(_COUNTY):
-        name = text.joined[found.start() : found.start() + 3]
-        places.setdefault(name, []).append(Place(place.passage, place.start, place.start + 3))
-    often = [name for name, found in places.items() if len(found) >= _VERY_OFTEN]
+        start = found.start()
+        before, after = text.joined[start - 1 : start], text.joined[start + 3 : start + 4]
+        alone = bool(_EDGE.match(before or "\n")) and "、" not in (before, after)
+        places.setdefault(text.joined[start : start + 3], []).append((Place(place.passage, place.start, place.start + 3), alone))
+    often = {name: len(found) for name, found in places.items() if len(found) >= _MANY}
+    few = sum(len(found) > 1 and any(alone for _, alone in found) for found in places.values()) <= _FEW
     for name in (name for name, found in places.items() if len(found) == 1) if often else ():
-        for right in often:
-            apart = [at for at in range(3) if name[at] != right[at]]
-            if len(apart) == 1 and apart[0] < 2 and not _changed(name, right) & _CONTRAST and (apart == [1] or not sound(name[1])):
-                said = f"“{name}”只出现一次，“{right}”出现 {len(places[right])} 次，只差一个字"
-                yield Hit(places[name][0], said, f"查对是不是“{right}”", others=(places[right][0],))
+        place, alone = places[name][0]
+        for right, count in often.items():
+            if _is_mistyped(name, right, count, few and alone):
+                said = f"“{name}”只出现一次，“{right}”出现 {count} 次，只差一个字"
+                yield Hit(place, said, f"查对是不是“{right}”", others=(places[right][0][0],))
                 break
+
+
+def _is_mistyped(name: str, right: str, count: int, alone: bool) -> bool:
+    """Whether one county is another mistyped: its first character is the same, few names have its second, or hardly any other is named."""
+    apart = [at for at in range(3) if name[at] != right[at]]
+    if apart not in ([0], [1]) or (_changed(name, right) & _CONTRAST and sound(name[1])):
+        return False
+    return not sound(name[1]) or (alone if apart == [0] else count >= _VERY_OFTEN)
 
 
 def _changed(one: str, other: str) -> set[str]:
