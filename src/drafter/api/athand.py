@@ -46,10 +46,13 @@ def of_file(text: Text, lines: Mapping[int, str], placed: Sequence[Placed], made
     passages = {passage.line: index for index, passage in enumerate(text.passages)}
     printed: list[Printed] = []
     typed: list[Typed] = []
+    there: dict[int | None, list[Placed]] = {}
+    for one in sorted(placed, key=lambda one: one.start):
+        there.setdefault(one.line, []).append(one)
     for number, raw in lines.items():
-        if number not in passages:
+        here = there.get(number, [])
+        if number not in passages or not (here or made):
             continue
-        here = sorted((one for one in placed if one.line == number), key=lambda one: one.start)
         line = Line(number, tuple(_runs(raw, here)))
         shift = text.passages[passages[number]].shift
         for figure in figures.find(raw, words):

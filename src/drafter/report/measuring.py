@@ -6,6 +6,7 @@ In: text. Out: numbers. Does not know fonts: a Han character is one em in every 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 LINE, PAGE = 28, 22
@@ -26,8 +27,12 @@ def width(text: str) -> int:
 
     Word and LibreOffice leave 25 between Han and digits or Latin letters.
     """
-    glyphs = sum(100 if east_asian_width(c) in "WFA" else 25 if c in ". ," else 50 for c in text)
-    return glyphs + 25 * len(re.findall(r"[\u4e00-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z](?=[\u4e00-\u9fff])", text))
+    return sum(map(_glyph, text)) + 25 * len(re.findall(r"[\u4e00-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z](?=[\u4e00-\u9fff])", text))
+
+
+@lru_cache(maxsize=65536)
+def _glyph(char: str) -> int:
+    return 100 if east_asian_width(char) in "WFA" else 25 if char in ". ," else 50
 
 
 def lines(text: str, indent: int = INDENT) -> int:

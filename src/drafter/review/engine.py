@@ -13,6 +13,8 @@ from drafter.review.finding import Finding, Hit, Level, Place, Rule
 from drafter.review.known import NOTHING, Known
 from drafter.review.text import Text
 
+_SURENESS = {level: at for at, level in enumerate(Level)}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -70,7 +72,7 @@ def _within(place: Place, text: Text, never: Iterable[str]) -> bool:
 
 def _order(one: Finding) -> tuple[int, int, int, int]:
     place = one.hit.place
-    return place.passage, place.start, list(Level).index(one.level), -place.end
+    return place.passage, place.start, _SURENESS[one.level], -place.end
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:

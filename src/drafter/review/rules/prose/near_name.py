@@ -20,7 +20,7 @@ _OFTEN, _TWICE = 3, 2
 _VERY_OFTEN = 5
 """Places at which a county or a town of a text must stand, so that one with another character is no neighbour of it."""
 _CONTRAST = frozenset(
-    "〇零一二三四五六七八九十百两首次河湖东西南北中上下前后内外左右新旧老大小高低省市县区镇乡村州旗国甲乙丙丁男女本各该全某每我的和与及等在向由对赴到从为是有总分子支主副"
+    "〇零一二三四五六七八九十百两首次河湖东西南北中上下前后内外左右新旧老大小高低省市县区镇乡村州旗国甲乙丙丁男女本各该全某每我的和与及等在向由对赴到从为是有总分子支主副兼"
 )
 """Characters that tell one name from another, or belong to none."""
 _EDGE = re.compile(f"[^{HAN}]|[在和与同向赴对到由从按于为将把受是请被及]")
@@ -33,10 +33,12 @@ _FRAMED = re.compile(
     f"|代表(?P<office>[{HAN}]{{2,8}}?[{_LEVELS}])人民政府|(?:在|[年\\n])(?P<seat>[{HAN}]{{2,8}}?[{_LEVELS}])(?:第[〇一二三四五六七八九十百]+届|(?:人民)?政府工作报告))"
 )
 """Where a text names whom it speaks for, or whom it is led by: nothing else stands between these words."""
-_COUNTY = re.compile(
-    f"(?![困大半远的在各全该本是和与到从向对])[{HAN}](?=[{HAN}][市县区](?!场))(?![地社园城辖校厂牧林库矿灾军边寒特]区|[城都上超门股]市|[全我各两三几][市县区])"
+_COUNTY = re.compile(f"(?<=[{HAN}]{{2}})[市县区](?!场)")
+"""The last character of a county of two characters."""
+_NO_COUNTY = re.compile(
+    "[困大半远的在各全该本是和与到从向对]|.(?:[地社园城辖校厂牧林库矿灾军边寒特]区|[城都上超门股]市|[全我各两三几][市县区])"
 )
-"""The first character of a county of two characters."""
+"""What ends like one and is none."""
 _MANY, _FEW = 4, 3
 """Places at which a county must stand, and how many counties may stand twice or more, so that one with another first character is it."""
 _CLOSE = 20
@@ -73,10 +75,12 @@ def _counties(text: Text) -> Iterator[Hit]:
     """Counties of two characters that stand once and differ by one from a county that stands often."""
     places: dict[str, list[tuple[Place, bool]]] = {}
     for place, found in text.find(_COUNTY):
-        start = found.start()
-        before, after = text.joined[start - 1 : start], text.joined[start + 3 : start + 4]
-        alone = bool(_EDGE.match(before or "\n")) and "、" not in (before, after)
-        places.setdefault(text.joined[start : start + 3], []).append((Place(place.passage, place.start, place.start + 3), alone))
+        start, end = found.start() - 2, found.end()
+        name = text.joined[start:end]
+        if not _NO_COUNTY.match(name):
+            before, after = text.joined[start - 1 : start], text.joined[end : end + 1]
+            alone = bool(_EDGE.match(before or "\n")) and "、" not in (before, after)
+            places.setdefault(name, []).append((Place(place.passage, place.start - 2, place.end), alone))
     often = {name: len(found) for name, found in places.items() if len(found) >= _MANY}
     few = sum(len(found) > 1 and any(alone for _, alone in found) for found in places.values()) <= _FEW
     for name in (name for name, found in places.items() if len(found) == 1) if often else ():
