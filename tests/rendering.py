@@ -1,6 +1,7 @@
 """The printed pages of a .docx, as LibreOffice makes them, for tests that measure.
 
-A full-width character is one em in every font, so line and character counts hold with whatever fonts are installed.
+A full-width character is one em in every font, so line and character counts hold with whatever fonts are installed. How wide digits are
+depends on the font; only what measures them needs one like Times New Roman.
 """
 
 from __future__ import annotations
@@ -23,6 +24,17 @@ FOOT = 262.5
 
 _MISSING = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
 needs_office = pytest.mark.skipif(bool(_MISSING), reason=f"not installed: {', '.join(_MISSING)}")
+_LATIN = ("Times New Roman", "Liberation Serif", "Tinos")
+
+
+def _has_latin() -> bool:
+    if shutil.which("fc-match") is None:
+        return False
+    command = ["fc-match", "--format=%{family}", "Times New Roman"]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=60).stdout.startswith(_LATIN)
+
+
+needs_latin = pytest.mark.skipif(not _has_latin(), reason="no font installed that is as wide as Times New Roman")
 
 
 @dataclass(frozen=True, slots=True)

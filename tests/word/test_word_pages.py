@@ -11,7 +11,7 @@ from drafter.report.document import Document
 from drafter.word.package import SealState, seal_state
 from drafter.word.reader import read_text
 from drafter.word.writer import write
-from rendering import PrintedPage, convert, needs_office, pages
+from rendering import PrintedPage, convert, needs_latin, needs_office, pages
 
 pytestmark = needs_office
 
@@ -75,6 +75,7 @@ def test_an_annex_has_its_title_on_the_third_line() -> None:
     assert text.y - title.y == pytest.approx(2 * pitch, abs=1.2)
 
 
+@needs_latin
 def test_signature_date_and_annex_list_are_in_their_places() -> None:
     lines = [line for page in printed(report()) for line in page.lines]
     by_text = {line.text: line for line in lines}
