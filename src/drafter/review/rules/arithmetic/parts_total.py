@@ -215,7 +215,8 @@ def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantit
         return
     if not (row.follows or row.inside):
         return
-    for one in parts:
+    here = next((index + 1 for index, mark in enumerate(row.marks) if mark in "；。"), len(row.quantities))
+    for one in (one for one in parts if one in row.quantities[:here]):  # behind a semicolon something else may be told
         alike = one.unit == total.unit and not re.search("每[^，。；]{0,6}$", text.joined[total.lead : total.start])
         if alike and one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):
             said = f"其中的一项是{_told(text, one)}，比总数{_told(text, total)}还多"
