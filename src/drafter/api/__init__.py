@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.api.marking import Marked, commented, fixed, is_docx, write_marked
     from drafter.api.outlining import Proposal, outline, write_outline
     from drafter.api.phrases import Found, Shown, find, show
+    from drafter.api.redrafting import redraft, write_redrafted
     from drafter.api.sheets import sheet, write_sheet
     from drafter.api.sheets.values import Sheet
     from drafter.api.starting import Made, init, new, roll
@@ -31,8 +32,9 @@ __all__ = [
     "Accounting", "Change", "Changes", "Checked", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Marked", "Proposal",
     "Sheet", "Shown", "Statistics", "Traced", "UnfinishedError",
     "account", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain", "find", "fitting", "fixed",
-    "genres", "harvest", "init", "is_docx", "new", "outline", "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values",
-    "unfinished", "values", "write", "write_changes", "write_marked", "write_outline", "write_sheet",
+    "genres", "harvest", "init", "is_docx", "new", "outline", "redraft", "render_docx", "roll", "rules", "sheet", "show", "trace",
+    "two_values", "unfinished", "values", "write", "write_changes", "write_marked", "write_outline", "write_redrafted",
+    "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
@@ -47,6 +49,7 @@ _MODULES = {
     "marking": ("Marked", "commented", "fixed", "is_docx", "write_marked"),
     "outlining": ("Proposal", "outline", "write_outline"),
     "phrases": ("Found", "Shown", "find", "show"),
+    "redrafting": ("redraft", "write_redrafted"),
     "sheets.values": ("Sheet",),
     "sheets": ("sheet", "write_sheet"),
     "starting": ("Made", "init", "new", "roll"),

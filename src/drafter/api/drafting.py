@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, annotating, figures, offices, texts, wordings
+from drafter.api import accounting, annotating, figures, keeping, offices, texts, wordings
 from drafter.api.accounting import Statistics
 from drafter.api.wordings import Expired, Said
 from drafter.compose import genre as genres
@@ -24,7 +24,7 @@ from drafter.facts.form import NAMED_BY
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
 from drafter.report.document import Document
-from drafter.word import layout as layouts, reader, writer
+from drafter.word import layout as layouts, provenance, reader, writer
 from drafter.word.blank import compile_blank
 from drafter.word.layout import Layout
 from drafter.yamlfile import Mapping, Node, Scalar
@@ -55,6 +55,8 @@ class Draft:
     """Wordings that were out of date on the day of the report."""
     unusable: tuple[DrafterError, ...]
     """What is wrong in the office's own entries of the phrase library."""
+    avoided: frozenset[str] = frozenset()
+    """The ids of wordings that were put last."""
 
 
 def draft(
@@ -87,9 +89,12 @@ def _last_text(path: Path) -> list[str]:
 
 def drafted(
     tree: Mapping, genre: str | None, office: Path | None, last: Mapping | None = None, as_of: str = "",
-    last_text: Sequence[str] = (), vary: bool = False,
+    last_text: Sequence[str] = (), vary: bool = False, avoided: frozenset[str] = frozenset(),
 ) -> Draft:  # fmt: skip
-    """The report that a genre makes of a tree of facts, beside last year's facts and the paragraphs of its text; otherwise as `draft`."""
+    """The report that a genre makes of a tree of facts, beside last year's facts and the paragraphs of its text; otherwise as `draft`.
+
+    avoided: the ids of wordings that are put last, besides those that `vary` puts there.
+    """
     settings = offices.settings(office)
     chosen = sources.load_genre(genre, office) if genre else _chosen(lasting.under(tree, settings.told), office)
     facts = reading.read(settings.under(tree, chosen.schema), chosen.schema, as_of)
@@ -97,7 +102,8 @@ def drafted(
         facts = lastyear.beside(facts, settings.under(last, chosen.schema), chosen.schema)
     printable = facts.printable()
     before = wordings.used(genres.called(chosen), last_text)
-    document = genres.draft(chosen, printable, before if vary else ())
+    avoided |= before if vary else frozenset()
+    document = genres.draft(chosen, printable, avoided)
     missing = tuple(accounting.missing(facts, document))
     found = list(constraints.check(facts.root, sources.shared_constraints()))
     return Draft(
@@ -114,6 +120,7 @@ def drafted(
         said_before=before,
         expired=tuple(wordings.expired(document, chosen.phrases, genres.date_of(chosen, facts))),
         unusable=sources.library(office).errors,
+        avoided=avoided,
     )
 
 
@@ -141,18 +148,21 @@ def render_docx(draft: Draft, *, final: bool = False, comments: bool = False) ->
         raise UnfinishedError(reason, hint=hint)
     layout, blank = layout_of(draft.office)
     notes = annotating.comments(draft) if comments else ()
-    data = writer.write(draft.document, blank, layout, genre=draft.genre.name, final=final, notes=notes)
+    data = writer.write(
+        draft.document, blank, layout, genre=draft.genre.name, avoided=draft.avoided, final=final, notes=notes
+    )
     assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
     return data
 
 
 def write(draft: Draft, target: Path, *, final: bool = False, comments: bool = False, force: bool = False) -> None:
-    """Save the draft as a .docx.
+    """Save the draft as a .docx, and keep a record of it in the office's folder.
 
     An existing file is replaced only if drafter wrote it and nobody changed it since, or with `force`.
     Raises: as `render_docx`; OutputError where the file cannot be written or must not be.
     """
     files.save(render_docx(draft, final=final, comments=comments), target, force=force)
+    keeping.keep(provenance.of(draft.document, draft.genre.name, draft.avoided), draft.office)
 
 
 def demo(folder: Path) -> Iterator[tuple[Path, Draft]]:

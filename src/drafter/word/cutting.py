@@ -25,6 +25,11 @@ _W: Final = f"{{{W}}}"
 _ID: Final = f"{_W}id"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PASSED: Final = {f"{_W}{name}" for name in ("proofErr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")}
+_AFTER_HIGHLIGHT: Final = {
+    f"{_W}{name}"
+    for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+}
+"""What comes behind the highlight in the properties of a run."""
 _BREAKS: Final = {"\t": f"{_W}tab", "\n": f"{_W}br"}
 
 
@@ -75,8 +80,10 @@ def cut(run: etree._Element, cuts: Mapping[etree._Element, set[int]], numbers: I
     return found
 
 
-def replace(runs: Sequence[etree._Element], text: str, numbers: Iterator[int]) -> None:
+def replace(runs: Sequence[etree._Element], text: str, numbers: Iterator[int], highlight: str | None = None) -> None:
     """Delete some runs and insert a text in the format of the first, both as tracked changes.
+
+    highlight: another colour behind the text, empty for none.
 
     The text stands behind what is deleted, but does not leave the bookmark, link or the like in which that begins. Of several changes the
     last is made first, so that each text stands directly behind what it is for.
@@ -85,7 +92,7 @@ def replace(runs: Sequence[etree._Element], text: str, numbers: Iterator[int]) -
     behind = None
     for run in runs:
         if not holders or run.getprevious() is not holders[-1]:
-            holders.append(_tracked(run, "del", numbers))
+            holders.append(tracked(run, "del", numbers))
             run.addprevious(holders[-1])
             if behind is None or (behind is holders[-2] and _only_marks(behind, holders[-1])):
                 behind = holders[-1]
@@ -93,15 +100,15 @@ def replace(runs: Sequence[etree._Element], text: str, numbers: Iterator[int]) -
         for one in run.iterchildren(f"{_W}t"):
             one.tag = f"{_W}delText"
     if text and behind is not None:
-        _put_after(behind, _insertion(runs[0], text, numbers), numbers)
+        _put_after(behind, _insertion(runs[0], text, numbers, highlight), numbers)
 
 
-def insert(run: etree._Element, text: str, numbers: Iterator[int], *, before: bool) -> None:
+def insert(run: etree._Element, text: str, numbers: Iterator[int], highlight: str | None = None, *, before: bool) -> None:
     """Insert a text after or before a run, in its format, as a tracked change; its place as in `replace`."""
     parent = run.getparent()
     assert parent is not None
     element = parent if parent.tag == f"{_W}del" else run  # a run that is shown stands in no deletion but one made here
-    made = _insertion(run, text, numbers)
+    made = _insertion(run, text, numbers, highlight)
     inside = element.getparent()
     previous = element.getprevious()
     if not before:
@@ -155,12 +162,13 @@ def _like(element: etree._Element) -> etree._Element:
     return element.makeelement(element.tag, {str(name): str(value) for name, value in element.items()})
 
 
-def _tracked(at: etree._Element, kind: str, numbers: Iterator[int]) -> etree._Element:
+def tracked(at: etree._Element, kind: str, numbers: Iterator[int]) -> etree._Element:
+    """An empty mark of a tracked change: `ins` or `del`."""
     return at.makeelement(f"{_W}{kind}", {_ID: str(next(numbers)), f"{_W}author": AUTHOR})
 
 
-def _insertion(like: etree._Element, text: str, numbers: Iterator[int]) -> etree._Element:
-    made = _tracked(like, "ins", numbers)
+def _insertion(like: etree._Element, text: str, numbers: Iterator[int], highlight: str | None) -> etree._Element:
+    made = tracked(like, "ins", numbers)
     run = etree.SubElement(made, f"{_W}r")
     look = like.find(f"{_W}rPr")
     if look is not None:
@@ -169,6 +177,8 @@ def _insertion(like: etree._Element, text: str, numbers: Iterator[int]) -> etree
             run[0].remove(change)
     if EAST_ASIAN.search(text):
         _hint(run)
+    if highlight is not None:
+        _highlight(run, highlight)
     for piece in filter(None, re.split("([\t\n])", ILLEGAL.sub("", text))):
         if piece in _BREAKS:
             etree.SubElement(run, _BREAKS[piece])
@@ -179,15 +189,35 @@ def _insertion(like: etree._Element, text: str, numbers: Iterator[int]) -> etree
 
 def _hint(run: etree._Element) -> None:
     """See that marks which may be Latin or Chinese are drawn as Chinese."""
-    if run.find(f"{_W}rPr") is None:
-        run.insert(0, run.makeelement(f"{_W}rPr"))
-    look = run[0]
+    look = _look(run)
     fonts = look.find(f"{_W}rFonts")
     if fonts is None:
         fonts = look.makeelement(f"{_W}rFonts")
         look.insert(int(look.find(f"{_W}rStyle") is not None), fonts)
     if f"{_W}hint" not in fonts.attrib:
         fonts.set(f"{_W}hint", "eastAsia")
+
+
+def _highlight(run: etree._Element, colour: str) -> None:
+    for mark in list(run.iter(f"{_W}highlight")):
+        run[0].remove(mark)
+    if colour:
+        look = _look(run)
+        later = next((one for one in look if one.tag in _AFTER_HIGHLIGHT), None)
+        mark = look.makeelement(f"{_W}highlight", {f"{_W}val": colour})
+        if later is None:
+            look.append(mark)
+        else:
+            later.addprevious(mark)
+
+
+def _look(run: etree._Element) -> etree._Element:
+    """The properties of a run, made where there are none."""
+    look = run.find(f"{_W}rPr")
+    if look is None:
+        look = run.makeelement(f"{_W}rPr")
+        run.insert(0, look)
+    return look
 
 
 def _text(run: etree._Element, tag: str, text: str) -> None:

@@ -21,7 +21,7 @@ from drafter.word.provenance import Line, Passage
 
 Anchor: TypeAlias = tuple[int, int, int]
 """What a bookmark encloses: its line, from 0, and from where to where in it."""
-_Stretch: TypeAlias = tuple[int, int, int, int]
+Stretch: TypeAlias = tuple[int, int, int, int]
 """Lines of the one side and of the other: from, to, from, to."""
 NONE: ReadOnly[int, Anchor] = MappingProxyType({})
 
@@ -58,7 +58,7 @@ def align(drafted: Sequence[Line], now: Sequence[str], anchors: ReadOnly[int, An
     now: the lines of the file as an editor left it. anchors: by the number of a passage, what its bookmark encloses now.
     """
     olds = [line.text for line in drafted]
-    places = _characters(olds, now)
+    places = characters(olds, now)
     starts = [0, *accumulate(len(line) + 1 for line in now)]
     found: list[Placed] = []
     offset = 0
@@ -106,7 +106,7 @@ def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int 
     return before, after
 
 
-def _characters(olds: Sequence[str], news: Sequence[str]) -> list[int]:
+def characters(olds: Sequence[str], news: Sequence[str]) -> list[int]:
     """For each character of the drafted text, lines joined by line ends, where it stands in the other; -1 where it is gone."""
     old_starts = [0, *accumulate(len(line) + 1 for line in olds)]
     new_starts = [0, *accumulate(len(line) + 1 for line in news)]
@@ -133,19 +133,25 @@ def _characters(olds: Sequence[str], news: Sequence[str]) -> list[int]:
     return places
 
 
-def _stretches(olds: Sequence[str], news: Sequence[str], whole: _Stretch) -> Iterator[_Stretch]:
+def _stretches(olds: Sequence[str], news: Sequence[str], whole: Stretch) -> Iterator[Stretch]:
     """A stretch of lines in ones that are short enough to be compared character by character, each but the first begun by two lines that
     are alike."""
     i1, i2, j1, j2 = whole
     if _size(olds[i1:i2]) * _size(news[j1:j2]) <= MOST_COMPARED:
         yield whole
         return
-    index = _index(news, range(j1, j2))
-    pairs = ((i, _most_alike(olds[i], news, index)) for i in range(i1, i2))
-    cuts = [(i1, j1), *_rising([(i, j) for i, j in pairs if j is not None]), (i2, j2)]
+    cuts = [(i1, j1), *alike(olds, news, whole), (i2, j2)]
     for (a, c), (b, d) in pairwise(cuts):
         if _size(olds[a:b]) * _size(news[c:d]) <= MOST_COMPARED:
             yield a, b, c, d
+
+
+def alike(olds: Sequence[str], news: Sequence[str], whole: Stretch) -> list[tuple[int, int]]:
+    """The lines of a stretch that are most alike, by index, as many as can be in the order of both."""
+    i1, i2, j1, j2 = whole
+    index = _index(news, range(j1, j2))
+    found = ((i, _most_alike(olds[i], news, index)) for i in range(i1, i2))
+    return _rising([(i, j) for i, j in found if j is not None])
 
 
 def _size(lines: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ did to the file. No path, no person and no value that is not printed is in it: f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -60,10 +60,15 @@ class Provenance:
     genre: str
     lines: tuple[Line, ...]
     said: tuple[str, ...]
+    avoided: tuple[str, ...] = ()
+    """Wordings that were put last when it was drafted, so that drafting again can choose the same."""
 
 
-def of(document: Document, genre: str) -> Provenance:
-    """What a draft says of itself; passages are numbered in the order of the text, from 1."""
+def of(document: Document, genre: str, avoided: Iterable[str] = ()) -> Provenance:
+    """What a draft says of itself; passages are numbered in the order of the text, from 1.
+
+    avoided: the ids of wordings that were put last.
+    """
     lines: list[Line] = []
     said: dict[str, None] = {}
     number = 0
@@ -80,7 +85,7 @@ def of(document: Document, genre: str) -> Provenance:
                 passages.append(Passage(number, len(text), len(text) + len(run.text), keys, gap))
             text += run.text
         lines.append(Line(role, text, tuple(passages)))
-    return Provenance(genre, tuple(lines), tuple(said))
+    return Provenance(genre, tuple(lines), tuple(said), tuple(sorted(avoided)))
 
 
 def fact_keys(run: Run) -> tuple[str, ...]:
@@ -156,6 +161,7 @@ def _written(provenance: Provenance) -> str:
     pieces = [f'{DECLARATION}<draft xmlns="{NAMESPACE}" genre={quoteattr(provenance.genre)}>']
     pieces += [f"<key>{escape(key)}</key>" for key in keys]
     pieces += [f"<said>{escape(name)}</said>" for name in provenance.said]
+    pieces += [f"<avoided>{escape(name)}</avoided>" for name in provenance.avoided]
     for line in provenance.lines:
         pieces.append(f"<p role={quoteattr(line.role)}>")
         end = 0
@@ -178,7 +184,7 @@ def _read(root: object) -> Provenance:
 
     assert isinstance(root, etree._Element)
     keys = [found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}key")]
-    said = tuple(found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}said"))
+    said, avoided = (tuple(found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}{name}")) for name in ("said", "avoided"))
     lines = []
     for paragraph in root.iterfind(f"{{{NAMESPACE}}}p"):
         text = paragraph.text or ""
@@ -191,4 +197,4 @@ def _read(root: object) -> Provenance:
             passages.append(Passage(int(one.attrib["n"]), *where, tuple(keys[number] for number in numbers), gap))
             text += words + (one.tail or "")
         lines.append(Line(paragraph.get("role", ""), text, tuple(passages)))
-    return Provenance(root.get("genre", ""), tuple(lines), said)
+    return Provenance(root.get("genre", ""), tuple(lines), said, avoided)

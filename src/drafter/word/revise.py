@@ -58,6 +58,10 @@ class Replacement:
     start: int
     end: int
     text: str
+    highlight: str | None = None
+    """The colour behind the new words, none where it is empty; None for that of the words in whose place they stand."""
+    behind: bool = False
+    """Whether words that are only inserted look like those behind them and not like those before."""
 
 
 Change: TypeAlias = Comment | Replacement
@@ -122,7 +126,7 @@ def revise(data: bytes, comments: Sequence[Comment] = (), replacements: Sequence
             noted.append((remark, place))
     if not replaced and not noted:
         return Revised(zipped(parts), tuple(left))
-    numbers = _numbers(parts)
+    numbers = numbers_of(parts)
     said = {next(numbers): remark.text for remark, _ in noted}
     pieces = _cut([place.spans for _, place in replaced], [place.spans for _, place in noted], numbers)
     _mark([place for _, place in noted], list(said), pieces)
@@ -146,7 +150,8 @@ def _place(told: Sequence[Told], change: Change) -> _Place | None:
         return _Place([_part(span, max(span.start, change.start), min(_end(span), change.end)) for span in touched], here.host)
     before = [span for span in here.spans if span.start < change.start <= _end(span)]
     behind = [span for span in here.spans if span.start == change.start]
-    return _Place([_part(span, change.start, change.start) for span in [*before, *behind][:1]], here.host)
+    chosen = [*behind, *before] if isinstance(change, Replacement) and change.behind else [*before, *behind]
+    return _Place([_part(span, change.start, change.start) for span in chosen[:1]], here.host)
 
 
 def _near(told: Sequence[Told], remark: Comment) -> _Place | None:
@@ -195,8 +200,8 @@ def _free(taken: Sequence[tuple[int, int]], change: Replacement) -> bool:
 # ---- what ----
 
 
-def _numbers(parts: Mapping[str, bytes]) -> Iterator[int]:
-    """Numbers that nothing in the package has."""
+def numbers_of(parts: Mapping[str, bytes]) -> Iterator[int]:
+    """Numbers for marks, comments and bookmarks that nothing in a package has."""
     used = {int(found) for name, part in parts.items() if name.endswith(".xml") for found in _NUMBER.findall(part)}
     return (number for number in count(1) if number not in used)
 
@@ -241,9 +246,9 @@ def _mark(places: Sequence[_Place], numbers: Sequence[int], pieces: _Pieces) -> 
 def _replace(change: Replacement, spans: Sequence[Span], pieces: _Pieces, numbers: Iterator[int]) -> None:
     if change.start < change.end:
         inside = (piece for span in spans for piece in pieces[span.node] if _holds(span, piece))
-        cutting.replace(list(dict.fromkeys(piece.run for piece in inside)), change.text, numbers)
+        cutting.replace(list(dict.fromkeys(piece.run for piece in inside)), change.text, numbers, change.highlight)
     else:
-        cutting.insert(_ending(spans[0], pieces), change.text, numbers, before=spans[0].offset == 0)
+        cutting.insert(_ending(spans[0], pieces), change.text, numbers, change.highlight, before=spans[0].offset == 0)
 
 
 def _holds(span: Span, piece: Piece) -> bool:

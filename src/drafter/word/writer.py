@@ -10,7 +10,7 @@ say: the blank line under the title, the place of signature and date, and the ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count, dropwhile, groupby, repeat, takewhile
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -40,13 +40,14 @@ GAP_COLOUR: Final = "yellow"
 
 
 def write(
-    document: Document, blank: bytes, layout: Layout, *, genre: str = "", final: bool = False, notes: Sequence[Sequence[str]] = ()
-) -> bytes:
+    document: Document, blank: bytes, layout: Layout, *, genre: str = "", avoided: Iterable[str] = (), final: bool = False,
+    notes: Sequence[Sequence[str]] = (),
+) -> bytes:  # fmt: skip
     """The report as a sealed .docx.
 
     A gap is highlighted. A draft carries its provenance: hidden bookmarks round the words from facts, and a custom XML part
     (`provenance`). final: whether it is to be used as it is, a final copy or a sheet to sign: it has no gaps and no provenance.
-    genre: its name. notes: the comments of each paragraph or cell, none for a copy without.
+    genre: its name. avoided: the wordings that were put last. notes: the comments of each paragraph or cell, none for a copy without.
     Raises OutputError, or Problems of several: a gap in a final copy, a character that XML cannot hold, a blank that is none.
     """
     raise_all([*_illegal(document), *(_gaps(document) if final else ())])
@@ -55,7 +56,7 @@ def write(
     references = comments.references(notes) if notes else repeat("")
     parts[BODY] = _filled(parts.get(BODY, b""), "".join(_body(document, layout, marks, references)))
     if not final:
-        _take_in(parts, provenance.parts(provenance.of(document, genre)), _PROPERTIES_TYPE, _CUSTOM_LINK)
+        _take_in(parts, provenance.parts(provenance.of(document, genre, avoided)), _PROPERTIES_TYPE, _CUSTOM_LINK)
     if notes:
         _take_in(parts, {comments.PART: comments.part(notes)}, comments.TYPE, comments.LINK)
     parts[CORE] = ooxml.core_properties(title(document)).encode()

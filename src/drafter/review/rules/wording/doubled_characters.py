@@ -30,7 +30,8 @@ _AFTER = {
 }  # fmt: skip
 """Characters before which the second of two begins a word."""
 _MEET = (
-    "会会议", "会会员", "会会长", "会会场", "会会费", "市市场", "部部长", "院院长", "司司长", "厂厂长", "局局长", "校校长", "省省", "地地", "习习近平",
+    "会会议", "会会员", "会会长", "会会场", "会会费", "市市场", "部部长", "院院长", "司司长", "厂厂长", "局局长", "校校长", "省省", "地地",
+    "习习近平",
 )  # fmt: skip
 """Where a word ends and the next begins with the same character, though one of the two would do."""
 _OFTEN = frozenset(

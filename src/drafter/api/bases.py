@@ -1,0 +1,119 @@
+"""What an edited file was drafted as, for who has to know what people did to it.
+
+In: the file, and perhaps an older draft or the facts of then. Out: `Provenance`. Does not know what it is for.
+
+It rides inside the file; for a file that lost it, as other programs' files do, the copy in the office's `.drafter/` is taken whose text is
+most like it, if one is like it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter import files, sources
+from drafter.api import drafting, keeping, wordings
+from drafter.compose import genre as genres
+from drafter.errors import DrafterError, SourceError
+from drafter.places import Location
+from drafter.word import package, provenance, reader
+from drafter.word.package import SealState
+from drafter.word.provenance import Provenance
+
+_ALIKE = 0.3
+"""Share of the lines of a kept draft that a file must have word for word to be it."""
+_MOST_NEIGHBOURS = 50
+"""Files beside a final copy that are looked at for its draft."""
+
+
+def base(
+    path: Path, facts: Path, *, old: Path | None = None, old_facts: Path | None = None, genre: str | None = None
+) -> Provenance:
+    """What a .docx was drafted as.
+
+    facts: those of now; they tell the office. old: an older draft, or old_facts: the facts of then, to tell it. genre: which of what these
+    facts can be drafted as.
+    Raises: SourceError where nothing tells it, with what would; as `draft` for facts.
+    """
+    if old is not None:
+        carried = _inside(old)
+        if carried is None:
+            hint = "--base 后面写当时起草的那一份，没有用别的程序另存过的"
+            raise SourceError("这份文件里没有起草时的记录，不能拿它作底稿", Location(str(old)), hint)
+        return carried
+    if old_facts is not None:
+        return _drafted_again(path, old_facts, genre)
+    carried = _inside(path)
+    if carried is None:
+        lines = [line.text for line in reader.read_text(files.read_report(path)) if line.text.strip()]
+        carried = _most_alike(lines, keeping.kept(sources.office_of(facts)))
+        if carried is None:
+            raise _nothing(path, lines)
+    return carried
+
+
+def _inside(path: Path) -> Provenance | None:
+    data = files.read_report(path)
+    at = Location(str(path))
+    if not data.startswith(b"PK"):
+        raise SourceError("这里要的是 Word 的 .docx 文件", at, "先用 Word 打开它，另存为 .docx")
+    try:
+        reader.read_text(data)
+        return provenance.read(package.unpack(data))
+    except SourceError as error:
+        raise SourceError(error.message, at, error.hint) from None
+
+
+def _drafted_again(path: Path, facts: Path, genre: str | None) -> Provenance:
+    """What the facts of then are drafted as, with the wordings that the file has."""
+    first = drafting.draft(facts, genre)
+    lines = [line.text for line in reader.read_text(files.read_report(path))]
+    said = wordings.used(genres.called(first.genre), lines)
+    entries = {name.rpartition("#")[0] for name in said}
+    others = frozenset(
+        phrase.name_of(index)
+        for phrase in genres.called(first.genre)
+        if phrase.id in entries
+        for index in range(len(phrase.wordings))
+        if phrase.name_of(index) not in said
+    )
+    made = drafting.drafted(drafting.tree_of(facts), first.genre.name, first.office, avoided=others) if others else first
+    return provenance.of(made.document, made.genre.name, made.avoided)
+
+
+def _most_alike(lines: Sequence[str], drafts: Sequence[Provenance]) -> Provenance | None:
+    """Of some drafts the one that has most lines of a text, if it has enough; of several the first."""
+    best = max(drafts, key=lambda one: _share(lines, one), default=None)
+    return best if best is not None and _share(lines, best) >= _ALIKE else None
+
+
+def _share(lines: Sequence[str], draft: Provenance) -> float:
+    there, told = Counter(lines), Counter(line.text for line in draft.lines if line.text.strip())
+    return sum((there & told).values()) / max(1, sum(told.values()))
+
+
+def _nothing(path: Path, lines: Sequence[str]) -> SourceError:
+    """What to say of a file that nothing tells about: of a final copy, which draft is to be kept instead."""
+    at = Location(str(path))
+    ours = package.seal_state(files.read_report(path)) is not SealState.FOREIGN
+    message = "这是一份定稿，定稿不带起草时的记录，不能接着改" if ours else "这份文件里没有起草时的记录，不知道人改了哪里"
+    beside = _draft_beside(path, lines)
+    if beside is not None:
+        return SourceError(message, at, f"用它的初稿“{beside.name}”，或加上 --base {beside.name}")
+    kind = "当时的初稿（起草时没有加 --final 的那一份）" if ours else "当时起草的那一份"
+    return SourceError(message, at, f"加上 --base，后面写{kind}；或加上 --base-facts，后面写当时的事实表")
+
+
+def _draft_beside(path: Path, lines: Sequence[str]) -> Path | None:
+    """The draft in the folder of a file that is most like it."""
+    drafts: dict[Path, Provenance] = {}
+    for other in sorted(path.parent.glob("*.docx"))[:_MOST_NEIGHBOURS]:
+        if not other.name.startswith("~$") and not other.samefile(path):
+            try:
+                carried = provenance.read(package.unpack(files.read_report(other)))
+            except DrafterError:
+                continue
+            drafts |= {other: carried} if carried else {}
+    found = _most_alike(lines, list(drafts.values()))
+    return next((other for other, carried in drafts.items() if carried is found), None)

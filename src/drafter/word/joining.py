@@ -1,0 +1,276 @@
+"""What of a new draft goes where in an edited file: the three texts of a redraft laid over each other.
+
+In: the lines as drafted, the lines as people left them, the lines as they would be drafted now. Out: `Plan`. Does not know Word or facts.
+
+What people did stays. Where the facts changed words that nobody touched, the new words go in; where people say them already, nothing is to
+be done; where people touched the same words, that is a conflict, and theirs stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from drafter.word import hunks, pairing
+from drafter.word.edited import Edited
+from drafter.word.hunks import Hunk
+from drafter.word.provenance import Line
+
+ROWS: Final = ("表头", "表格")
+
+
+class About(NamedTuple):
+    """What a difference of the two drafts is: the words as drafted, the words as they would be now, and the facts that they tell."""
+
+    was: str
+    now: str
+    keys: tuple[str, ...]
+
+
+class Reworded(NamedTuple):
+    """Other words in place of some characters of a line of the file."""
+
+    line: int
+    start: int
+    end: int
+    about: About
+
+
+class Removed(NamedTuple):
+    """A whole line of the file that goes."""
+
+    line: int
+    about: About
+
+
+class Added(NamedTuple):
+    """A line of the new draft that comes, behind or before a line of the file; behind line -1 is at the top."""
+
+    new: int
+    line: int
+    before: bool
+    about: About
+
+
+class Conflict(NamedTuple):
+    """Words that people and the facts both changed: where theirs stand."""
+
+    line: int
+    start: int
+    end: int
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done, each kind in the order of the file; `said` differences stand there already."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """Lines of the two drafts that are one."""
+    reworded: tuple[Reworded, ...]
+    removed: tuple[Removed, ...]
+    added: tuple[Added, ...]
+    conflicts: tuple[Conflict, ...]
+    said: int
+    left: int
+    """Differences that are no figures, where only figures were asked for."""
+
+
+def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figures_only: bool = False) -> Plan:
+    """What of the differences between two drafts goes where in an edited file.
+
+    mine: its lines. figures_only: whether only numbers are to change.
+    """
+    paired = pairing.pairs(base, new)
+    text = Edited.of(base, mine)
+    done: list[Reworded | Removed | Added | Conflict | None] = []
+    left = 0
+    for i, k in paired:
+        for hunk in _differing(text, i, base[i], new[k]):
+            about = _about(base[i], new[k], hunk)
+            if figures_only and not hunks.is_figure(about.was, about.now):
+                left += 1
+            else:
+                done.append(_reworded(text, i, hunk, about))
+    gone = sorted({*range(len(base))} - {i for i, _ in paired})
+    come = sorted({*range(len(new))} - {k for _, k in paired})
+    if figures_only:
+        left += len(gone) + len(come)
+    else:
+        done += [one for i in gone for one in _removed(text, i, About(base[i].text, "", _keys_of(base[i])))]
+        done += _added(text, new, paired, come)
+    return Plan(
+        tuple(paired),
+        tuple(sorted(one for one in done if isinstance(one, Reworded))),
+        tuple(sorted(one for one in done if isinstance(one, Removed))),
+        tuple(one for one in done if isinstance(one, Added)),
+        tuple(sorted(one for one in done if isinstance(one, Conflict))),
+        sum(one is None for one in done),
+        left,
+    )
+
+
+# ---- words ----
+
+
+def _differing(text: Edited, i: int, old: Line, new: Line) -> list[Hunk]:
+    home = text.homes[i]
+    if old.text == new.text or (home is not None and text.lines[home] == new.text):
+        return []
+    return hunks.hunks(old.text, new.text)
+
+
+def _reworded(text: Edited, i: int, hunk: Hunk, about: About) -> Reworded | Conflict | None:
+    """Where the new words of a hunk go; nowhere where they stand already."""
+    row = text.rows[i]
+    before = row[hunk.start - 1] if hunk.start else -1
+    behind = row[hunk.end] if hunk.end < len(row) else -1
+    old = row[hunk.start : hunk.end]
+    if old and _together(old) and _touching(text, row, hunk, old[0], old[-1] + 1):
+        where = text.within(old[0], old[-1] + 1)
+        if where is not None:
+            return Reworded(*where, about)
+    left, right = _bounds(text, row, hunk, before, behind)
+    if left is not None and right is not None and left <= right:
+        words = text.joined[left:right]
+        if words == about.now and words != about.was:
+            return None
+        where = text.within(left, right) or (text.within(left, left) if not words.strip() and not about.was else None)
+        if where is not None and (words == about.was or not (words.strip() or about.was)):
+            return Reworded(*where, about)
+        if where is not None:
+            return Conflict(*where, about)
+    return _conflict(text, i, [place for place in (*old, left or -1) if place >= 0], about)
+
+
+def _together(places: Sequence[int]) -> bool:
+    return places[0] >= 0 and all(b == a + 1 for a, b in pairwise(places))
+
+
+def _touching(text: Edited, row: Sequence[int], hunk: Hunk, left: int, right: int) -> bool:
+    """Whether words that stand together do so where they stood: at what stood before or behind them, and no part of a longer number."""
+    line = text.line_of(left)
+    start, end = text.starts[line], text.starts[line + 1] - 1
+    before, behind = text.joined[max(start, left - 1) : left], text.joined[right : min(end, right + 1)]
+    if (before.isdigit() and text.joined[left].isdigit()) or (behind.isdigit() and text.joined[right - 1].isdigit()):
+        return False
+    at_start = row[hunk.start - 1] == left - 1 if hunk.start else left == start
+    at_end = row[hunk.end] == right if hunk.end < len(row) else right == end
+    return at_start or at_end
+
+
+def _bounds(text: Edited, row: Sequence[int], hunk: Hunk, before: int, behind: int) -> tuple[int | None, int | None]:
+    """Between what a hunk stands in the file: what stood next to it, or the ends of the line."""
+    left = before + 1 if before >= 0 else None
+    right = behind if behind >= 0 else None
+    if not hunk.start and right is not None:
+        left = text.starts[text.line_of(right)]
+    if hunk.end == len(row) and left is not None:
+        right = text.starts[text.line_of(max(left - 1, 0)) + 1] - 1
+    return left, right
+
+
+def _conflict(text: Edited, i: int, near: Sequence[int], about: About) -> Conflict:
+    """A conflict where some characters are, else in the line that it belongs to, else in the one before."""
+    if near and (where := text.within(min(near), max(near) + 1)):
+        return Conflict(*where, about)
+    home = next((text.homes[at] for at in (i, *range(i - 1, -1, -1)) if text.homes[at] is not None), None)
+    line = min(home or 0, len(text.lines) - 1)
+    return Conflict(line, 0, len(text.lines[line]), about)
+
+
+# ---- whole lines ----
+
+
+def _removed(text: Edited, i: int, about: About) -> Iterator[Removed | Reworded | Conflict | None]:
+    """What becomes of a line that the new draft does not have."""
+    row = text.rows[i]
+    kept = [place for place in row if place >= 0]
+    if text.homes[i] is None:
+        instead = _instead(text, i)
+        yield Conflict(instead, 0, len(text.lines[instead]), about) if instead is not None else None
+    elif len(kept) < len(row) or not all(text.joined[a + 1 : b] in ("", "\n") and a < b for a, b in pairwise(kept)):
+        yield _conflict(text, i, kept, about)
+    else:
+        for line in range(text.line_of(kept[0]), text.line_of(kept[-1]) + 1):
+            start = text.starts[line]
+            first, last = max(kept[0], start) - start, min(kept[-1] + 1 - start, len(text.lines[line]))
+            whole = (first, last) == (0, len(text.lines[line]))
+            yield Removed(line, about) if whole else Reworded(line, first, last, about)
+
+
+def _instead(text: Edited, i: int) -> int | None:
+    """A line of nobody's but a person's where a line of the draft stood."""
+    before = next((text.homes[at] for at in range(i - 1, -1, -1) if text.homes[at] is not None), -1)
+    behind = next((home for home in text.homes[i + 1 :] if home is not None), len(text.lines))
+    assert before is not None
+    claimed = {home for home in text.homes if home is not None}
+    return next((at for at in range(before + 1, behind) if at not in claimed and text.lines[at].strip()), None)
+
+
+def _added(text: Edited, new: Sequence[Line], paired: Sequence[tuple[int, int]], come: Sequence[int]) -> Iterator[Added | None]:
+    """Where lines that only the new draft has go: behind the line that they follow there, rows into their table."""
+    olds = {k: i for i, k in paired}
+    claimed = {home for home in text.homes if home is not None}
+    spare = Counter(line for at, line in enumerate(text.lines) if at not in claimed)
+    for k in come:
+        line = new[k]
+        if spare[line.text] > 0:
+            spare[line.text] -= 1
+            yield None
+            continue
+        about = About("", line.text, _keys_of(line))
+        place = _beside_row(text, new, olds, k) if line.role in ROWS else None
+        yield Added(k, *(place or _behind(text, olds, k)), about)
+
+
+def _behind(text: Edited, olds: dict[int, int], k: int) -> tuple[int, bool]:
+    before = next((olds[at] for at in range(k - 1, -1, -1) if at in olds), None)
+    if before is not None:
+        home = next((text.homes[at] for at in range(before, -1, -1) if text.homes[at] is not None), None)
+        if home is not None:
+            return home, False
+    behind = next((text.homes[olds[at]] for at in sorted(olds) if at > k and text.homes[olds[at]] is not None), None)
+    return (behind, True) if behind is not None else (-1, False)
+
+
+def _beside_row(text: Edited, new: Sequence[Line], olds: dict[int, int], k: int) -> tuple[int, bool] | None:
+    """The row of the file that a row follows, or precedes; None where its whole table is new."""
+    for step in (-1, 1):
+        at = k + step
+        while 0 <= at < len(new) and new[at].role in ROWS:
+            home = text.homes[olds[at]] if at in olds else None
+            if home is not None:
+                return home, step > 0
+            at += step
+    return None
+
+
+# ---- what a difference is about ----
+
+
+def _about(old: Line, new: Line, hunk: Hunk) -> About:
+    keys = [
+        *_keys_at(new, hunk.at, hunk.at + len(hunk.words)),
+        *_keys_at(old, hunk.start, hunk.end),
+    ]
+    if not keys:
+        ones, others = _keys_of(old), _keys_of(new)
+        keys = [key for key in (*others, *ones) if (key in ones) != (key in others)] or [*others]
+    return About(old.text[hunk.start : hunk.end], hunk.words, tuple(dict.fromkeys(keys)))
+
+
+def _keys_at(line: Line, start: int, end: int) -> Iterator[str]:
+    yield from (key for one in line.passages if one.start < end and start < one.end for key in one.keys)
+
+
+def _keys_of(line: Line) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_flat(one.keys for one in line.passages)))
+
+
+def _flat(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for some in keys:
+        yield from some
