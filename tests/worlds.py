@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import docx
 
 GENRE = "templates/small"
 
@@ -73,3 +75,18 @@ def build_tree(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def office(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """The small office, with some files more or others in their places."""
     return build_tree(root, {**OFFICE, **(files or {})})
+
+
+def retype(path: Path, edits: Iterable[tuple[str, ...]]) -> None:
+    """Type over words of a .docx, as somebody does in Word: each (old, new) in the first paragraph that has the old words."""
+    document = docx.Document(str(path))
+    for old, new in edits:
+        paragraph = next(one for one in document.paragraphs if old in one.text)
+        run = next((one for one in paragraph.runs if old in one.text), None)
+        if run is None:
+            run, *others = paragraph.runs
+            run.text = paragraph.text
+            for other in others:
+                other.text = ""
+        run.text = run.text.replace(old, new)
+    document.save(str(path))

@@ -1,8 +1,8 @@
 """The command line as clerks meet it: transcripts anyone can add, exit codes, consoles that lack characters.
 
 A case in tests/cases/commands is a Markdown file. A block ```file NAME holds a file of the world; a ```console block holds `$ drafter …`
-lines, what is printed after each, and `[exit N]` where it is not 0; `$ drafter … < FILE` takes what is typed from a file. Every case
-starts in the folder of the small office (`worlds`).
+lines, what is printed after each, and `[exit N]` where it is not 0; `$ drafter … < FILE` takes what is typed from a file. An ```edit NAME
+block says what somebody types in a .docx, `old → new` a line. Every case starts in the folder of the small office (`worlds`).
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ import pytest
 
 from drafter import cli
 from drafter.cli.commands import COMMANDS, drafter
-from worlds import FACTS, build_tree, office
+from worlds import FACTS, build_tree, office, retype
 
 CASES = Path(__file__).parents[1] / "cases" / "commands"
-BLOCK = re.compile(r"^```(file (\S+)|console)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```((?:file|edit) (\S+)|console)\n(.*?)^```$", re.M | re.S)
 
 
 def run(arguments: Sequence[str]) -> tuple[int, str]:
@@ -56,7 +56,9 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accep
     assert text.startswith("# ")
     played = []
     for block in BLOCK.finditer(text):
-        if block[2]:
+        if block[1].startswith("edit"):
+            retype(tmp_path / block[2], [tuple(line.split(" → ")) for line in block[3].splitlines()])
+        elif block[2]:
             build_tree(tmp_path, {block[2]: block[3]})
         else:
             played.append(transcript(re.findall(r"^\$ (.*)$", block[3], re.M)))

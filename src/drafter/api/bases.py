@@ -20,6 +20,7 @@ from drafter.places import Location
 from drafter.word import package, provenance, reader
 from drafter.word.package import SealState
 from drafter.word.provenance import Provenance
+from drafter.word.reader import Line
 
 _ALIKE = 0.3
 """Share of the lines of a kept draft that a file must have word for word to be it."""
@@ -45,12 +46,21 @@ def base(
     if old_facts is not None:
         return _drafted_again(path, old_facts, genre)
     carried = _inside(path)
-    if carried is None:
-        lines = [line.text for line in reader.read_text(files.read_report(path)) if line.text.strip()]
-        carried = _most_alike(lines, keeping.kept(sources.office_of(facts)))
-        if carried is None:
-            raise _nothing(path, lines)
-    return carried
+    if carried is not None:
+        return carried
+    found = reader.read_text(files.read_report(path))
+    lines = [line.text for line in found if line.text.strip()]
+    final = _is_final(path, found)
+    kept = None if final else _most_alike(lines, keeping.kept(sources.office_of(facts)))
+    if kept is None:
+        raise _nothing(path, lines, final=final)
+    return kept
+
+
+def _is_final(path: Path, lines: Sequence[Line]) -> bool:
+    """Whether a file without a record is a final copy: drafter wrote it, and it never had the bookmarks of a draft."""
+    marked = any(name.startswith(provenance.BOOKMARK) for line in lines for name, _, _ in line.bookmarks)
+    return not marked and package.seal_state(files.read_report(path)) is not SealState.FOREIGN
 
 
 def _inside(path: Path) -> Provenance | None:
@@ -93,15 +103,14 @@ def _share(lines: Sequence[str], draft: Provenance) -> float:
     return sum((there & told).values()) / max(1, sum(told.values()))
 
 
-def _nothing(path: Path, lines: Sequence[str]) -> SourceError:
-    """What to say of a file that nothing tells about: of a final copy, which draft is to be kept instead."""
+def _nothing(path: Path, lines: Sequence[str], *, final: bool) -> SourceError:
+    """What to say of a file that nothing tells about; of a final copy, which draft is to be kept instead."""
     at = Location(str(path))
-    ours = package.seal_state(files.read_report(path)) is not SealState.FOREIGN
-    message = "这是一份定稿，定稿不带起草时的记录，不能接着改" if ours else "这份文件里没有起草时的记录，不知道人改了哪里"
+    message = "这是一份定稿，定稿不带起草时的记录，不能接着改" if final else "这份文件里没有起草时的记录，不知道人改了哪里"
     beside = _draft_beside(path, lines)
     if beside is not None:
         return SourceError(message, at, f"用它的初稿“{beside.name}”，或加上 --base {beside.name}")
-    kind = "当时的初稿（起草时没有加 --final 的那一份）" if ours else "当时起草的那一份"
+    kind = "当时的初稿（起草时没有加 --final 的那一份）" if final else "当时起草的那一份"
     return SourceError(message, at, f"加上 --base，后面写{kind}；或加上 --base-facts，后面写当时的事实表")
 
 

@@ -16,7 +16,7 @@ from drafter.api import bases, drafting, keeping, texts, tracing
 from drafter.api.drafting import Draft
 from drafter.errors import OutputError, SourceError
 from drafter.places import Location
-from drafter.word import provenance, reader, redrafting
+from drafter.word import package, provenance, reader, redrafting
 from drafter.word.provenance import Provenance
 from drafter.word.redrafting import Change
 
@@ -46,10 +46,15 @@ class Result:
     data: bytes
     changes: tuple[Spot, ...]
     conflicts: tuple[Spot, ...]
-    open: int
-    """Conflicts of earlier times that still have their comments."""
+    """All that are open, those of earlier times too."""
     said: int
+    """Differences that the file had already."""
     left: int
+    """Differences that are no figures, where only figures were to change."""
+    settled: int
+    """Comments on conflicts that went: nothing is to be decided any more, or something else."""
+    touched: bool
+    """Whether the file is to be written at all."""
     draft: Draft
 
 
@@ -87,7 +92,7 @@ def redraft(
 
     changes = tuple(spot(one, "改" if one.about.was and one.about.now else "增" if one.about.now else "删") for one in done.changes)
     conflicts = tuple(spot(one, "冲突") for one in done.conflicts)
-    return Result(done.data, changes, conflicts, done.open, done.said, done.left, made)
+    return Result(done.data, changes, conflicts, done.said, done.left, done.settled, done.touched, made)
 
 
 def write_redrafted(made: Result, edited: Path, target: Path | None = None, *, force: bool = False) -> Path:
@@ -99,8 +104,9 @@ def write_redrafted(made: Result, edited: Path, target: Path | None = None, *, f
         raise OutputError("这是正在改的稿子，没有覆盖", Location(str(target)), "用 -o 换一个文件名")
     where = target or _free(edited)
     files.create(made.data, where, force=force)
-    draft = made.draft
-    keeping.keep(provenance.of(draft.document, draft.genre.name, draft.avoided), draft.office)
+    carried = provenance.read(package.unpack(made.data))
+    assert carried is not None, "a redraft carries what it was drafted as"
+    keeping.keep(carried, made.draft.office)
     return where
 
 

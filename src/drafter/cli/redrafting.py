@@ -54,15 +54,14 @@ def redraft(
     made = api.redraft(
         facts, edited, base=base, base_facts=base_facts, genre=genre, last=last, as_of=as_of, figures_only=figures_only
     )  # fmt: skip
-    done = bool(made.changes or made.conflicts)
     target = None
-    if done and not dry_run:
+    if made.touched and not dry_run:
         target = api.write_redrafted(made, edited, ending(out, (".docx",)) if out else None, force=force)
     if as_json:
         click.echo(json.dumps(_record(made, target), ensure_ascii=False, indent=1))
     else:
         _tell(made, target, dry_run)
-    if made.conflicts or made.open or made.draft.violations:
+    if made.conflicts or made.draft.violations:
         ctx.exit(FINDINGS)
 
 
@@ -72,18 +71,18 @@ def _tell(made: Result, target: Path | None, dry_run: bool) -> None:
     summary = f"改动 {len(made.changes)} 处，冲突 {len(made.conflicts)} 处"
     summary += f"；稿子里已经是新说法的 {made.said} 处" if made.said else ""
     click.echo(summary)
+    if made.settled:
+        click.echo(f"以前的冲突有 {made.settled} 处已经定下来，或者换了说法，旧批注去掉了")
     if made.left:
         click.echo(f"只改了数，另有 {made.left} 处话也变了，没有写进去；要写进去，去掉 --figures-only")
     if target is not None:
         click.echo(f"已写好：{target}\n在 Word 的“审阅”里看修订，逐处接受或拒绝；原来的稿子没有动")
-    elif not (made.changes or made.conflicts):
-        click.echo("事实没有改变这份稿子，没有写文件")
+    elif not made.touched:
+        click.echo("没有新的变化要写进这份稿子，没有写文件")
     elif dry_run:
         click.echo("只是先看一看，没有写文件；要写，去掉 --dry-run")
     if made.conflicts:
         click.echo("冲突的地方没有动，新的说法写在批注里：定下用哪一个，再删去批注")
-    if made.open:
-        click.echo(f"稿子里还有 {made.open} 处以前的冲突没有定下来（批注以“冲突”开头），定下以后删去批注")
     for one in made.draft.violations:
         click.echo(f"数不合：{one.at.path}:{one.at.line}  {one.message}（另一处在 {one.other}）\n  办法：{one.hint}")
     if made.draft.missing:
@@ -111,6 +110,6 @@ def _record(made: Result, target: Path | None) -> dict[str, Any]:
         ]
 
     return {
-        "文件": str(target) if target else "", "改动": told(made.changes), "冲突": told(made.conflicts), "以前的冲突": made.open,
+        "文件": str(target) if target else "", "改动": told(made.changes), "冲突": told(made.conflicts),
         "已经一致": made.said, "没有写进去": made.left,
     }  # fmt: skip

@@ -1,14 +1,16 @@
-"""What rides inside a file, put into it anew: the bookmarks of a later draft, and its provenance.
+"""What rides inside a file, put into it anew after a redraft: the bookmarks, and the provenance.
 
-In: the tree of a body, the parts of a package, two drafts. Out: the parts that change. Does not know what people did to the file.
+In: two drafts and what was not done of their differences; the tree of a body, the parts of a package. Out: the lines that count as drafted
+now, and the parts that change. Does not know what people did to the file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -24,17 +26,80 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPES: Final = "[Content_Types].xml"
 
 
-def numbers(base: Sequence[Line], new: Sequence[Line], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """The numbers of passages in a new draft by those that they had: the passages of the same facts in lines that are one."""
-    found: dict[int, int] = {}
-    for i, k in pairs:
-        there: dict[tuple[str, ...], list[int]] = {}
-        for passage in reversed(new[k].passages):
-            there.setdefault(passage.keys, []).append(passage.number)
-        for passage in base[i].passages:
-            if there.get(passage.keys):
-                found[passage.number] = there[passage.keys].pop()
-    return found
+class Laid(NamedTuple):
+    """Lines, their passages numbered anew, and the new numbers by those of the old and of the new draft."""
+
+    lines: tuple[Line, ...]
+    olds: Mapping[int, int]
+    news: Mapping[int, int]
+
+
+def laid(
+    base: Sequence[Line], new: Sequence[Line], pairs: Sequence[tuple[int, int]], kept: Mapping[int, Sequence[Hunk] | None],
+    came: Container[int],
+) -> Laid:  # fmt: skip
+    """What a file is drafted as after a redraft: the new draft, but as it was where nothing was done.
+
+    kept: of lines of the base, what stays as drafted: the hunks that were not done, or None for the whole line. came: the lines that only
+    the new draft has and that the file has now.
+    """
+    lines: list[Line] = []
+    olds: dict[int, int] = {}
+    news: dict[int, int] = {}
+    number = count(1)
+    for i, k in _walked(len(base), len(new), pairs):
+        if (k < 0 and i not in kept) or (i < 0 and k not in came):
+            continue
+        old, now = base[i] if i >= 0 else None, new[k] if k >= 0 else None
+        text, told = _joined(old, now, kept.get(i) or ())
+        passages: list[Passage] = []
+        for ours, passage in told:
+            passages.append(replace(passage, number=next(number)))
+            (olds if ours else news).setdefault(passage.number, passages[-1].number)
+        lines.append(Line((now or base[i]).role, text, tuple(passages)))
+        if old and now:
+            olds |= {one: news[other] for one, other in _same_passages(old, now).items() if other in news and one not in olds}
+    return Laid(tuple(lines), olds, news)
+
+
+def _joined(old: Line | None, new: Line | None, kept: Sequence[Hunk]) -> tuple[str, list[tuple[bool, Passage]]]:
+    """A line of the new draft with some hunks as they were, and its passages, each with whether it is the old draft's."""
+    text = ""
+    told: list[tuple[bool, Passage]] = []
+    cuts: list[tuple[bool, int, int]] = []
+    at = 0
+    for hunk in kept:
+        cuts += [(False, at, hunk.at), (True, hunk.start, hunk.end)]
+        at = hunk.at + len(hunk.words)
+    cuts.append((False, at, len(new.text)) if new else (True, 0, len(old.text) if old else 0))
+    for ours, start, end in cuts:
+        line = old if ours else new
+        assert line is not None
+        for one in line.passages:
+            if one.start < end and start < one.end:
+                shift = len(text) - start
+                told.append((ours, replace(one, start=max(one.start, start) + shift, end=min(one.end, end) + shift)))
+        text += line.text[start:end]
+    return text, told
+
+
+def _walked(olds: int, news: int, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of two drafts in one order, each by its index in both; -1 where it is not in one: what is gone, then what is new."""
+    i = k = 0
+    for a, b in [*pairs, (olds, news)]:
+        yield from ((at, -1) for at in range(i, a))
+        yield from ((-1, at) for at in range(k, b))
+        if a < olds:
+            yield a, b
+        i, k = a + 1, b + 1
+
+
+def _same_passages(old: Line, new: Line) -> dict[int, int]:
+    """The numbers of a line's passages in the new draft by those that they had: passages of the same facts, in their order."""
+    there: dict[tuple[str, ...], list[int]] = {}
+    for passage in reversed(new.passages):
+        there.setdefault(passage.keys, []).append(passage.number)
+    return {passage.number: there[passage.keys].pop() for passage in old.passages if there.get(passage.keys)}
 
 
 def rename(root: etree._Element, names: Mapping[int, int]) -> None:
@@ -51,29 +116,6 @@ def rename(root: etree._Element, names: Mapping[int, int]) -> None:
     for mark in list(root.iter(f"{_W}bookmarkEnd")) if gone else ():
         if mark.get(f"{_W}id") in gone:
             _drop(mark)
-
-
-def reworded(line: Line, hunks: Sequence[Hunk]) -> Line:
-    """A line after some of its words changed; what of a passage changed is still its own."""
-    pieces: list[str] = []
-    at = 0
-    for hunk in hunks:
-        pieces += [line.text[at : hunk.start], hunk.words]
-        at = hunk.end
-    places = ((_moved(one.start, hunks, end=False), _moved(one.end, hunks, end=True)) for one in line.passages)
-    moved = [Passage(one.number, *place, one.keys, one.gap) for one, place in zip(line.passages, places, strict=True)]
-    return Line(line.role, "".join([*pieces, line.text[at:]]), tuple(one for one in moved if one.start < one.end))
-
-
-def _moved(place: int, hunks: Sequence[Hunk], *, end: bool) -> int:
-    """Where a place of a line is after some of its words changed; inside changed words, one of their ends."""
-    shift = 0
-    for hunk in hunks:
-        if hunk.end < place or (hunk.end == place and (hunk.start < place or end)):
-            shift += len(hunk.words) - (hunk.end - hunk.start)
-        elif hunk.start < place:
-            return hunk.start + shift + (len(hunk.words) if end else 0)
-    return place + shift
 
 
 def carried(parts: Mapping[str, bytes], main: str, made: Provenance) -> dict[str, bytes]:

@@ -6,7 +6,8 @@ text the comments stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 from itertools import count
 from posixpath import basename, dirname
 from typing import Any, Final
@@ -21,6 +22,9 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPES: Final = "[Content_Types].xml"
 _LINKS: Final = f"{_PACKAGE}/relationships"
 _NO_LINKS: Final = f'{DECLARATION}<Relationships xmlns="{_LINKS}"/>'.encode()
+_W: Final = f"{{{W}}}"
+_MARKS: Final = tuple(f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_COMMENTS: Final = re.compile(rb"<(?:\w{1,20}:)?comments[\s>]")
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -43,6 +47,48 @@ def extended(parts: Mapping[str, bytes], main: Any, said: Mapping[int, str]) -> 
         links: _linked(parts.get(links, _NO_LINKS), basename(name)),
         _TYPES: _typed(parts[_TYPES], name),
     }
+
+
+def comments_of(parts: Mapping[str, bytes]) -> Iterator[etree._Element]:
+    """The roots of the parts that hold comments, wherever they are.
+
+    Raises: SourceError for a part that cannot be read safely.
+    """
+    for _, root in _parts(parts):
+        yield root
+
+
+def removed(root: etree._Element, parts: Mapping[str, bytes], numbers: Container[str]) -> dict[str, bytes]:
+    """Take comments out of a body, and give the parts that change when they go; what other parts say of them hangs in the air, as in Word.
+
+    Raises: SourceError for a part that cannot be read safely.
+    """
+    changed: dict[str, bytes] = {}
+    for name, comments_root in _parts(parts):
+        gone = [one for one in comments_root.iter(f"{_W}comment") if one.get(f"{_W}id") in numbers]
+        for one in gone:
+            comments_root.remove(one)
+        if gone:
+            changed[name] = written(comments_root)
+    for mark in list(root.iter(*_MARKS)) if changed else ():
+        if mark.get(f"{_W}id") in numbers:
+            holder = mark.getparent()
+            assert holder is not None
+            lonely = holder.tag == f"{_W}r" and all(child is mark or child.tag == f"{_W}rPr" for child in holder)
+            above = holder.getparent() if lonely else None
+            if above is not None:
+                above.remove(holder)
+            else:
+                holder.remove(mark)
+    return changed
+
+
+def _parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
+    for name, part in parts.items():
+        if name.endswith(".xml") and _COMMENTS.search(part[:4096]):
+            root = parsed(part)
+            if root.tag == f"{_W}comments":
+                yield name, root
 
 
 def parsed(part: bytes) -> etree._Element:

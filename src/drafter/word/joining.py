@@ -23,11 +23,15 @@ ROWS: Final = ("表头", "表格")
 
 
 class About(NamedTuple):
-    """What a difference of the two drafts is: the words as drafted, the words as they would be now, and the facts that they tell."""
+    """A difference of the two drafts: the words as drafted, the words as they would be now, and the facts that they tell."""
 
     was: str
     now: str
     keys: tuple[str, ...]
+    base: int = -1
+    """The line as drafted; -1 for one that is new."""
+    hunk: Hunk | None = None
+    """What of it changed; None for the whole."""
 
 
 class Reworded(NamedTuple):
@@ -74,8 +78,10 @@ class Plan:
     removed: tuple[Removed, ...]
     added: tuple[Added, ...]
     conflicts: tuple[Conflict, ...]
+    there: tuple[int, ...]
+    """Lines that only the new draft has, and the file already, too."""
     said: int
-    left: int
+    left: tuple[About, ...]
     """Differences that are no figures, where only figures were asked for."""
 
 
@@ -87,30 +93,37 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     paired = pairing.pairs(base, new)
     text = Edited.of(base, mine)
     done: list[Reworded | Removed | Added | Conflict | None] = []
-    left = 0
+    left: list[About] = []
     for i, k in paired:
         for hunk in _differing(text, i, base[i], new[k]):
-            about = _about(base[i], new[k], hunk)
+            about = About(base[i].text[hunk.start : hunk.end], hunk.words, _keys(base[i], new[k], hunk), i, hunk)
             if figures_only and not hunks.is_figure(about.was, about.now):
-                left += 1
+                left.append(about)
             else:
                 done.append(_reworded(text, i, hunk, about))
-    gone = sorted({*range(len(base))} - {i for i, _ in paired})
+    gone = [About(base[i].text, "", _keys_of(base[i]), i) for i in sorted({*range(len(base))} - {i for i, _ in paired})]
     come = sorted({*range(len(new))} - {k for _, k in paired})
+    there: list[int] = []
     if figures_only:
-        left += len(gone) + len(come)
+        left += [*gone, *(About("", new[k].text, _keys_of(new[k])) for k in come)]
     else:
-        done += [one for i in gone for one in _removed(text, i, About(base[i].text, "", _keys_of(base[i])))]
-        done += _added(text, new, paired, come)
+        done += [one for about in gone for one in _removed(text, about)]
+        there = _there(text, new, come)
+        done += _added(text, new, paired, [k for k in come if k not in there])
     return Plan(
         tuple(paired),
-        tuple(sorted(one for one in done if isinstance(one, Reworded))),
-        tuple(sorted(one for one in done if isinstance(one, Removed))),
+        tuple(sorted((one for one in done if isinstance(one, Reworded)), key=_place)),
+        tuple(sorted((one for one in done if isinstance(one, Removed)), key=_place)),
         tuple(one for one in done if isinstance(one, Added)),
-        tuple(sorted(one for one in done if isinstance(one, Conflict))),
-        sum(one is None for one in done),
-        left,
+        tuple(sorted((one for one in done if isinstance(one, Conflict)), key=_place)),
+        tuple(there),
+        sum(one is None for one in done) + len(there),
+        tuple(left),
     )
+
+
+def _place(one: Reworded | Removed | Conflict) -> tuple[int, int]:
+    return one.line, 0 if isinstance(one, Removed) else one.start
 
 
 # ---- words ----
@@ -185,8 +198,9 @@ def _conflict(text: Edited, i: int, near: Sequence[int], about: About) -> Confli
 # ---- whole lines ----
 
 
-def _removed(text: Edited, i: int, about: About) -> Iterator[Removed | Reworded | Conflict | None]:
+def _removed(text: Edited, about: About) -> Iterator[Removed | Reworded | Conflict | None]:
     """What becomes of a line that the new draft does not have."""
+    i = about.base
     row = text.rows[i]
     kept = [place for place in row if place >= 0]
     if text.homes[i] is None:
@@ -211,20 +225,24 @@ def _instead(text: Edited, i: int) -> int | None:
     return next((at for at in range(before + 1, behind) if at not in claimed and text.lines[at].strip()), None)
 
 
-def _added(text: Edited, new: Sequence[Line], paired: Sequence[tuple[int, int]], come: Sequence[int]) -> Iterator[Added | None]:
-    """Where lines that only the new draft has go: behind the line that they follow there, rows into their table."""
-    olds = {k: i for i, k in paired}
+def _there(text: Edited, new: Sequence[Line], come: Iterable[int]) -> list[int]:
+    """The lines of some new ones that stand in the file already, as lines of nobody's but a person's."""
     claimed = {home for home in text.homes if home is not None}
     spare = Counter(line for at, line in enumerate(text.lines) if at not in claimed)
+    found: list[int] = []
     for k in come:
-        line = new[k]
-        if spare[line.text] > 0:
-            spare[line.text] -= 1
-            yield None
-            continue
-        about = About("", line.text, _keys_of(line))
-        place = _beside_row(text, new, olds, k) if line.role in ROWS else None
-        yield Added(k, *(place or _behind(text, olds, k)), about)
+        if spare[new[k].text] > 0:
+            spare[new[k].text] -= 1
+            found.append(k)
+    return found
+
+
+def _added(text: Edited, new: Sequence[Line], paired: Sequence[tuple[int, int]], come: Iterable[int]) -> Iterator[Added]:
+    """Where lines that only the new draft has go: behind the line that they follow there, rows into their table."""
+    olds = {k: i for i, k in paired}
+    for k in come:
+        place = _beside_row(text, new, olds, k) if new[k].role in ROWS else None
+        yield Added(k, *(place or _behind(text, olds, k)), About("", new[k].text, _keys_of(new[k])))
 
 
 def _behind(text: Edited, olds: dict[int, int], k: int) -> tuple[int, bool]:
@@ -252,15 +270,13 @@ def _beside_row(text: Edited, new: Sequence[Line], olds: dict[int, int], k: int)
 # ---- what a difference is about ----
 
 
-def _about(old: Line, new: Line, hunk: Hunk) -> About:
-    keys = [
-        *_keys_at(new, hunk.at, hunk.at + len(hunk.words)),
-        *_keys_at(old, hunk.start, hunk.end),
-    ]
+def _keys(old: Line, new: Line, hunk: Hunk) -> tuple[str, ...]:
+    """The facts that changed words tell; of words that tell none, those that only one of the lines tells, else all."""
+    keys = [*_keys_at(new, hunk.at, hunk.at + len(hunk.words)), *_keys_at(old, hunk.start, hunk.end)]
     if not keys:
         ones, others = _keys_of(old), _keys_of(new)
         keys = [key for key in (*others, *ones) if (key in ones) != (key in others)] or [*others]
-    return About(old.text[hunk.start : hunk.end], hunk.words, tuple(dict.fromkeys(keys)))
+    return tuple(dict.fromkeys(keys))
 
 
 def _keys_at(line: Line, start: int, end: int) -> Iterator[str]:

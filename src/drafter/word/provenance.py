@@ -62,6 +62,8 @@ class Provenance:
     said: tuple[str, ...]
     avoided: tuple[str, ...] = ()
     """Wordings that were put last when it was drafted, so that drafting again can choose the same."""
+    open: tuple[str, ...] = ()
+    """The comments on conflicts that were put into the file: those that are gone have been decided."""
 
 
 def of(document: Document, genre: str, avoided: Iterable[str] = ()) -> Provenance:
@@ -162,6 +164,7 @@ def _written(provenance: Provenance) -> str:
     pieces += [f"<key>{escape(key)}</key>" for key in keys]
     pieces += [f"<said>{escape(name)}</said>" for name in provenance.said]
     pieces += [f"<avoided>{escape(name)}</avoided>" for name in provenance.avoided]
+    pieces += [f"<open>{_text(comment)}</open>" for comment in provenance.open]
     for line in provenance.lines:
         pieces.append(f"<p role={quoteattr(line.role)}>")
         end = 0
@@ -184,7 +187,8 @@ def _read(root: object) -> Provenance:
 
     assert isinstance(root, etree._Element)
     keys = [found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}key")]
-    said, avoided = (tuple(found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}{name}")) for name in ("said", "avoided"))
+    told = ("said", "avoided", "open")
+    said, avoided, left = (tuple(found.text or "" for found in root.iterfind(f"{{{NAMESPACE}}}{name}")) for name in told)
     lines = []
     for paragraph in root.iterfind(f"{{{NAMESPACE}}}p"):
         text = paragraph.text or ""
@@ -197,4 +201,4 @@ def _read(root: object) -> Provenance:
             passages.append(Passage(int(one.attrib["n"]), *where, tuple(keys[number] for number in numbers), gap))
             text += words + (one.tail or "")
         lines.append(Line(paragraph.get("role", ""), text, tuple(passages)))
-    return Provenance(root.get("genre", ""), tuple(lines), said, avoided)
+    return Provenance(root.get("genre", ""), tuple(lines), said, avoided, left)

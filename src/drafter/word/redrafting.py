@@ -9,15 +9,17 @@ conflict, never a guess: people's words stay, and a comment says what the facts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
 from drafter.report.document import Document
-from drafter.word import carrying, commenting, hunks, joining, paragraphs, provenance, revise, writer
+from drafter.word import carrying, commenting, joining, paragraphs, provenance, revise, writer
 from drafter.word.comments import AUTHOR
+from drafter.word.hunks import Hunk
 from drafter.word.joining import About, Added, Plan, Reworded
 from drafter.word.layout import Layout
 from drafter.word.ooxml import STYLE_PREFIX, W
@@ -52,12 +54,15 @@ class Redrafted:
     data: bytes
     changes: tuple[Change, ...]
     conflicts: tuple[Change, ...]
+    """All that are open now, those of earlier times too."""
     said: int
     """Differences that the file had already."""
     left: int
     """Differences that are no figures, where only figures were to change."""
-    open: int
-    """Conflicts of earlier times whose comments the file still has."""
+    settled: int
+    """Comments on conflicts that went because nothing is to be decided any more, or something else."""
+    touched: bool
+    """Whether anything that people see is other than it was."""
 
 
 def redraft(
@@ -77,23 +82,26 @@ def redraft(
     removed = [one for one in plan.removed if not why[one]]
     reworded = {_replacement(one): one for one in plan.reworded}
     failed = {one.change: one.why for one in revise.revise(data, (), list(reworded)).left}
-    conflicts = [Change(*one, _reason(_TOUCHED)) for one in plan.conflicts]
-    conflicts += [_whole(told, one.line, one.about, _reason(why[one])) for one in plan.removed if why[one]]
-    conflicts += [Change(*one, _reason(failed[change])) for change, one in reworded.items() if change in failed]
-    conflicts.sort(key=_place)
+    found = [Change(*one, _reason(_TOUCHED)) for one in plan.conflicts]
+    found += [_whole(told, one.line, one.about, _reason(why[one])) for one in plan.removed if why[one]]
+    found += [Change(*one, _reason(failed[change])) for change, one in reworded.items() if change in failed]
+    conflicts, fresh, stale = _standing(sorted(found, key=_place), base.open, ours)
+    stale = set() if figures_only else stale
+    came = {one.new for one in plan.added} | set(plan.there)
+    laid = carrying.laid(base.lines, new.lines, plan.pairs, _kept(plan, conflicts), came)
     changes = [Change(*one) for change, one in reworded.items() if change not in failed]
     changes += [_whole(told, one.line, one.about) for one in removed]
     changes += [Change(max(one.line, 0), 0, 0, one.about) for one in plan.added]
-    comments = [Comment(one.line, one.start, one.end, said(one)) for one in conflicts]
+    comments = [Comment(one.line, one.start, one.end, said(one)) for one in fresh]
     worded = revise.revise(data, comments, [one for one in reworded if one not in failed]).data
-    if figures_only:
-        carried, names = _figures_in(base, new, plan), {passage.number: passage.number for line in base.lines for passage in line.passages}
-    else:
-        carried, names = new, carrying.numbers(base.lines, new.lines, plan.pairs)
-    fresh = writer.write(document, blank, layout, genre=genre, avoided=avoided) if plan.added else b""
-    done = _finished(worded, carried, names, [one.line for one in removed], plan.added, fresh)
-    before = sum(text.startswith(CONFLICT) for text in ours.values())
-    return Redrafted(done, tuple(sorted(changes, key=_place)), tuple(conflicts), plan.said, plan.left, before)
+    last = base if figures_only else new
+    told_of = [*(base.open if figures_only else ()), *(said(one) for one in (fresh if figures_only else conflicts))]
+    carried = Provenance(last.genre, laid.lines, last.said, last.avoided, tuple(told_of))
+    source = writer.write(document, blank, layout, genre=genre, avoided=avoided) if plan.added else b""
+    done = _finished(worded, carried, laid, stale, [one.line for one in removed], plan.added, source)
+    changes.sort(key=_place)
+    touched = bool(changes or fresh or stale)
+    return Redrafted(done, tuple(changes), tuple(conflicts), plan.said, len(plan.left), len(stale), touched)
 
 
 def said(one: Change) -> str:
@@ -122,38 +130,74 @@ def _replacement(one: Reworded) -> Replacement:
     return Replacement(one.line, one.start, one.end, one.about.now, highlight)
 
 
-def _figures_in(base: Provenance, new: Provenance, plan: Plan) -> Provenance:
-    """What was drafted with nothing but its figures changed."""
-    lines = list(base.lines)
-    for i, k in plan.pairs:
-        old = lines[i].text
-        figures = [one for one in hunks.hunks(old, new.lines[k].text) if hunks.is_figure(old[one.start : one.end], one.words)]
-        lines[i] = carrying.reworded(lines[i], figures)
-    return Provenance(base.genre, tuple(lines), base.said, base.avoided)
+def _standing(
+    found: Iterable[Change], told: Sequence[str], ours: Mapping[str, str]
+) -> tuple[list[Change], list[Change], set[str]]:
+    """Of the conflicts those that stand, and those of them that have no comment yet; and the comments that are out of date, by number.
+
+    A conflict that was told and whose comment is gone has been decided: people's words stay, without another word.
+    told: the comments on conflicts that were put into the file. ours: drafter's comments that it has.
+    """
+    was = Counter(map(_words, told))
+    there: dict[str, list[str]] = {}
+    for number, text in ours.items():
+        there.setdefault(_words(text), []).append(number)
+    standing: list[Change] = []
+    fresh: list[Change] = []
+    for one in found:
+        text = _words(said(one))
+        if there.get(text):
+            there[text].pop()
+            standing.append(one)
+        elif was[text] == 0:
+            standing.append(one)
+            fresh.append(one)
+        was[text] -= was[text] > 0
+    return standing, fresh, {number for text, left in there.items() if text.startswith(CONFLICT) for number in left}
+
+
+def _words(text: str) -> str:
+    """A comment without its blanks and line ends, which other programs set as they like."""
+    return "".join(text.split())
+
+
+def _kept(plan: Plan, conflicts: Iterable[Change]) -> dict[int, list[Hunk] | None]:
+    """Of the lines as drafted what still counts as drafted, because nothing was done: hunks, or None for the whole line."""
+    kept: dict[int, list[Hunk] | None] = {}
+    for about in (one for one in (*plan.left, *(one.about for one in conflicts)) if one.base >= 0):
+        hunks = kept.setdefault(about.base, [])
+        if about.hunk is None:
+            kept[about.base] = None
+        elif hunks is not None and about.hunk not in hunks:
+            hunks.append(about.hunk)
+    return {line: sorted(hunks) if hunks is not None else None for line, hunks in kept.items()}
 
 
 # ---- the file ----
 
 
 def _finished(
-    data: bytes, carried: Provenance, names: Mapping[int, int], removed: Iterable[int], added: Sequence[Added], fresh: bytes
-) -> bytes:
-    """A file in which words changed, with lines put in and taken out, and the new provenance.
+    data: bytes, carried: Provenance, laid: carrying.Laid, stale: Container[str], removed: Iterable[int], added: Sequence[Added],
+    source: bytes,
+) -> bytes:  # fmt: skip
+    """A file in which words changed, with lines put in and taken out, without comments that are out of date, and with the new provenance.
 
-    fresh: the new draft, to take lines from.
+    source: the new draft, to take lines from.
     """
     parts = unpack(data)
     document, told = read(data)
     root = document.element
     numbers = revise.numbers_of(parts)
-    carrying.rename(root, names)
+    carrying.rename(root, laid.olds)
+    without = commenting.removed(root, parts, stale)
     for line in removed:
         paragraphs.remove(told[line], numbers)
     if added:
-        there, made = read(fresh)
+        there, made = read(source)
+        carrying.rename(there.element, laid.news)
         _put_in(added, told, made, root.body, _styles(there, document), numbers)
     main = str(document.part.partname)[1:]
-    changed = {main: commenting.written(root), **carrying.carried(parts, main, carried)}
+    changed = {**without, main: commenting.written(root), **carrying.carried(parts, main, carried)}
     return zipped({**parts, **changed})
 
 
@@ -203,11 +247,10 @@ def _named(style: Any) -> tuple[Any, str]:
 
 
 def _ours(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The texts of drafter's own comments by their numbers."""
+    """The texts of drafter's own comments by their numbers, a paragraph a line."""
     return {
-        one.get(f"{_W}id", ""): "".join(text.text or "" for text in one.iter(f"{_W}t"))
-        for name, part in parts.items()
-        if name.startswith("word/comments") and name.endswith(".xml")
-        for one in commenting.parsed(part).iter(f"{_W}comment")
+        one.get(f"{_W}id", ""): "\n".join("".join(text.text or "" for text in line.iter(f"{_W}t")) for line in one.iter(f"{_W}p"))
+        for root in commenting.comments_of(parts)
+        for one in root.iter(f"{_W}comment")
         if one.get(f"{_W}author") == AUTHOR
     }
