@@ -84,11 +84,12 @@ def _joined(old: Line | None, new: Line | None, kept: Sequence[Hunk]) -> tuple[s
 
 
 def _walked(olds: int, news: int, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines of two drafts in one order, each by its index in both; -1 where it is not in one: what is gone, then what is new."""
+    """The lines of two drafts in one order, each by its index in both, -1 where it is not in one: what is new, as it is put into a
+    file, before what is gone."""
     i = k = 0
     for a, b in [*pairs, (olds, news)]:
-        yield from ((at, -1) for at in range(i, a))
         yield from ((-1, at) for at in range(k, b))
+        yield from ((at, -1) for at in range(i, a))
         if a < olds:
             yield a, b
         i, k = a + 1, b + 1
