@@ -15,7 +15,10 @@ from drafter.review.matching import CHANGED, MISSING, SWAPPED, Match, matches
 
 _APART = 8
 """Characters that may stand between two members of an ordered list: marks, and a verb."""
+_COUNTS = "0123456789"
+"""Between the members of a list they count each: such a list is in the order of the counts."""
 _DIGITS = "0123456789〇零一二两三四五六七八九十百千"
+_MEASURES = "个名项件条位家次类种期场届"
 _ENDS = "。！？\n"
 
 
@@ -32,7 +35,7 @@ class Listed(NamedTuple):
 def near(lists: Lists, text: str) -> Iterator[tuple[Match, Listed]]:
     """What nearly is a protected phrase, a name or a word of the vocabulary."""
     for one in matches(lists, text):
-        if one.how:
+        if one.how and not (one.how == CHANGED and _counted(text, one.at)):
             yield one, Listed(one.start, one.end, _told(one, text), one.target.words, one.target.row)
 
 
@@ -84,6 +87,11 @@ def tested(lists: Lists) -> Lists:
 # ---- how ----
 
 
+def _counted(text: str, at: int) -> bool:
+    """Whether a character is the measure word behind a number: 8个民主党派 is not 各民主党派."""
+    return text[at] in _MEASURES and at > 0 and text[at - 1] in _DIGITS
+
+
 def _told(one: Match, text: str) -> str:
     here, words = text[one.start : one.end], one.target.words
     if one.how == CHANGED:
@@ -113,7 +121,7 @@ def _together(found: Iterable[Match], text: str) -> Iterator[list[Match]]:
     group: list[Match] = []
     for one in found:
         between = text[group[-1].end : one.start] if group else ""
-        if group and (len(between) > _APART or any(mark in between for mark in _ENDS)):
+        if group and (len(between) > _APART or any(mark in between for mark in _ENDS + _COUNTS)):
             yield group
             group = []
         group.append(one)

@@ -16,7 +16,7 @@ _SESSION = f"(?:第?(?P<session>{_N})次(?:全体)?会议)?"
 _CPPCC = "(?:中国人民政治协商会议|(?<!市)(?<!区)(?<!县)(?<!省)政协)"
 _FORMS = (
     re.compile(
-        f"{_CPPCC}(?P<place>(?:(?!届)[{HAN}]){{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?{_SESSION}"
+        f"{_CPPCC}(?P<place>(?:(?!届|委员会|关于|政协)[{HAN}]){{2,16}}?)(?:第?(?P<term>{_N})届)(?:[{HAN}]{{0,12}}?委员会)?{_SESSION}"
     ),
     re.compile(f"{_CPPCC}?第(?P<term>{_N})届(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])委员会(?:常务委员会)?{_SESSION}"),
     re.compile(f"(?P<place>[{HAN}]{{2,10}}?[省市县区州盟旗])第(?P<term>{_N})届人民代表大会{_SESSION}"),

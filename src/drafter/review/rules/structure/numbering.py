@@ -14,6 +14,7 @@ from drafter.review.text import Text
 def check(text: Text, known: Known) -> Iterator[Hit]:
     """Each number that is not the one after its elder sibling's; a single wrong one among right ones is mended."""
     headings: set[str] = set()
+    last: dict[int, int] = {}
     for index, family in enumerate(numbered.families(text)):
         first = family.items[0]
         words = text.passages[first.passage].words
@@ -23,12 +24,20 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
                 "接着前面的数编；确是另一部分的，补上那一部分的标题", level=Level.LIKELY,
             )  # fmt: skip
         headings.add(words)
-        yield from _steps(family, text, not index)
+        if _goes_on(family, last.get(family.level, 0)):
+            yield from _steps(family, text, not index, first.value)
+        else:
+            yield from _steps(family, text, not index)
+        last[family.level] = family.items[-1].value
 
 
-def _steps(family: Family, text: Text, first: bool) -> Iterator[Hit]:
+def _goes_on(family: Family, last: int) -> bool:
+    """Whether items under several headings are counted in one: （一）1. 2. （二）3. 4."""
+    return family.level > 1 and family.items[0].value == last + 1 > 1
+
+
+def _steps(family: Family, text: Text, first: bool, expected: int = 1) -> Iterator[Hit]:
     """The numbers of a family that are not right; the first family of a text may be a part of a longer one."""
-    expected = 1
     seen: set[int] = set()
     for index, item in enumerate(family.items):
         value, place = item.value, numbered.place(item, text)
