@@ -8,7 +8,6 @@ be done; where people touched the same words, that is a conflict, and theirs sta
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,12 +102,12 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
                 done.append(_reworded(text, i, hunk, about))
     gone = [About(base[i].text, "", _keys_of(base[i]), i) for i in sorted({*range(len(base))} - {i for i, _ in paired})]
     come = sorted({*range(len(new))} - {k for _, k in paired})
-    there: list[int] = []
+    there: dict[int, int] = {}
     if figures_only:
         left += [*gone, *(About("", new[k].text, _keys_of(new[k])) for k in come)]
     else:
-        done += [one for about in gone for one in _removed(text, about)]
-        there = _there(text, new, come)
+        there = _there(text, new, come, [about.base for about in gone])
+        done += [one for about in gone if about.base not in there.values() for one in _removed(text, about)]
         done += _added(text, new, paired, [k for k in come if k not in there])
     return Plan(
         tuple(paired),
@@ -190,7 +189,9 @@ def _conflict(text: Edited, i: int, near: Sequence[int], about: About) -> Confli
     """A conflict where some characters are, else in the line that it belongs to, else in the one before."""
     if near and (where := text.within(min(near), max(near) + 1)):
         return Conflict(*where, about)
-    home = next((text.homes[at] for at in (i, *range(i - 1, -1, -1)) if text.homes[at] is not None), None)
+    home = text.homes[i] if text.homes[i] is not None else _instead(text, i)
+    if home is None:
+        home = next((text.homes[at] for at in range(i - 1, -1, -1) if text.homes[at] is not None), None)
     line = min(home or 0, len(text.lines) - 1)
     return Conflict(line, 0, len(text.lines[line]), about)
 
@@ -225,16 +226,15 @@ def _instead(text: Edited, i: int) -> int | None:
     return next((at for at in range(before + 1, behind) if at not in claimed and text.lines[at].strip()), None)
 
 
-def _there(text: Edited, new: Sequence[Line], come: Iterable[int]) -> list[int]:
-    """The lines of some new ones that stand in the file already, as lines of nobody's but a person's."""
-    claimed = {home for home in text.homes if home is not None}
-    spare = Counter(line for at, line in enumerate(text.lines) if at not in claimed)
-    found: list[int] = []
-    for k in come:
-        if spare[new[k].text] > 0:
-            spare[new[k].text] -= 1
-            found.append(k)
-    return found
+def _there(text: Edited, new: Sequence[Line], come: Iterable[int], gone: Sequence[int]) -> dict[int, int]:
+    """The lines of some new ones that stand in the file already, each with the line that is gone and that people made it of, or -1."""
+    made_of = dict.fromkeys(range(len(text.lines)), -1)
+    made_of |= {home: i for i, home in enumerate(text.homes) if home is not None}
+    spare: dict[str, list[int]] = {}
+    for line, i in made_of.items():
+        if i < 0 or i in gone:
+            spare.setdefault(text.lines[line], []).append(i)
+    return {k: spare[new[k].text].pop(0) for k in come if spare.get(new[k].text)}
 
 
 def _added(text: Edited, new: Sequence[Line], paired: Sequence[tuple[int, int]], come: Iterable[int]) -> Iterator[Added]:
