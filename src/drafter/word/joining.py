@@ -8,7 +8,7 @@ be done; where people touched the same words, that is a conflict, and theirs sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -106,7 +106,7 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     if figures_only:
         left += [*gone, *(About("", new[k].text, _keys_of(new[k])) for k in come)]
     else:
-        there = _there(text, new, come, [about.base for about in gone])
+        there = _there(text, new, come, {about.base: about.was for about in gone})
         done += [one for about in gone if about.base not in there.values() for one in _removed(text, about)]
         done += _added(text, new, paired, [k for k in come if k not in there])
     return Plan(
@@ -226,13 +226,16 @@ def _instead(text: Edited, i: int) -> int | None:
     return next((at for at in range(before + 1, behind) if at not in claimed and text.lines[at].strip()), None)
 
 
-def _there(text: Edited, new: Sequence[Line], come: Iterable[int], gone: Sequence[int]) -> dict[int, int]:
-    """The lines of some new ones that stand in the file already, each with the line that is gone and that people made it of, or -1."""
+def _there(text: Edited, new: Sequence[Line], come: Iterable[int], gone: Mapping[int, str]) -> dict[int, int]:
+    """The lines of some new ones that stand in the file already, each with the line that is gone and that people made it of, or -1.
+
+    gone: those lines as drafted. One that only stands elsewhere in the new draft has not been made of anything.
+    """
     made_of = dict.fromkeys(range(len(text.lines)), -1)
     made_of |= {home: i for i, home in enumerate(text.homes) if home is not None}
     spare: dict[str, list[int]] = {}
     for line, i in made_of.items():
-        if i < 0 or i in gone:
+        if i < 0 or gone.get(i, text.lines[line]) != text.lines[line]:
             spare.setdefault(text.lines[line], []).append(i)
     return {k: spare[new[k].text].pop(0) for k in come if spare.get(new[k].text)}
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from drafter.errors import SourceError
 from drafter.report.document import Document
 from drafter.word import carrying, commenting, joining, paragraphs, provenance, revise, writer
 from drafter.word.comments import AUTHOR
@@ -76,6 +77,8 @@ def redraft(
     """
     new = provenance.of(document, genre, avoided)
     told = read(data)[1]
+    if not any(one.line.text.strip() for one in told):
+        raise SourceError("这份稿子里没有文字", hint="核对是不是选错了文件；要一份新稿，用 drafter draft")
     plan = joining.plan(base.lines, [one.line.text for one in told], new.lines, figures_only=figures_only)
     ours = _ours(unpack(data))
     why = {one: paragraphs.hindrance(told[one.line], ours) for one in plan.removed}
