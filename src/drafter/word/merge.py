@@ -29,6 +29,10 @@ MOST_COMPARED = 1_000_000
 """Characters of one side times those of the other up to which a stretch is compared character by character."""
 _ALIKE = 0.4
 """Share of its pairs of characters that a line must find in another to be that line, moved."""
+_BESIDE = 3
+"""Lines before and behind the place where a line would stand, had nobody moved it, that are looked at."""
+_FEW = 24
+"""Lines up to which a pair of characters tells them from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,16 @@ def alike(olds: Sequence[str], news: Sequence[str], whole: Stretch) -> list[tupl
     """The lines of a stretch that are most alike, by index, as many as can be in the order of both."""
     i1, i2, j1, j2 = whole
     index = _index(news, range(j1, j2))
-    found = ((i, _most_alike(olds[i], news, index)) for i in range(i1, i2))
-    return _rising([(i, j) for i, j in found if j is not None])
+    found: list[tuple[int, int]] = []
+    behind = j1
+    for i in range(i1, i2):
+        at = j1 + (i - i1) * (j2 - j1) // (i2 - i1)
+        beside = {*range(max(j1, at - _BESIDE), min(j2, at + _BESIDE + 1)), *range(behind, min(j2, behind + _BESIDE))}
+        j = _most_alike(olds[i], news, index, beside)
+        if j is not None:
+            found.append((i, j))
+            behind = j + 1
+    return _rising(found)
 
 
 def _size(lines: Sequence[str]) -> int:
@@ -193,9 +205,18 @@ def _index(lines: Sequence[str], chosen: Iterable[int]) -> dict[tuple[str, str],
     return found
 
 
-def _most_alike(line: str, lines: Sequence[str], index: ReadOnly[tuple[str, str], Sequence[int]]) -> int | None:
-    """The line that has most pairs of characters in common with another, where one has enough; of several, the shortest."""
+def _most_alike(
+    line: str, lines: Sequence[str], index: ReadOnly[tuple[str, str], Sequence[int]], beside: Iterable[int] = ()
+) -> int | None:
+    """The line that has most pairs of characters in common with another, where one has enough; of several, the shortest.
+
+    Of many lines that are made alike only those are looked at that share what few have, and those `beside`, where it would stand.
+    """
     pairs = set(pairwise(line))
-    shared = Counter(at for pair in pairs for at in index.get(pair, ()))
+    rarest = sorted((pair for pair in pairs if pair in index), key=lambda pair: (len(index[pair]), pair))
+    few = [pair for pair in rarest if len(index[pair]) <= _FEW] or rarest[:1]
+    seen = Counter(at for pair in few for at in index[pair][:_FEW])
+    near = sorted(seen, key=lambda at: (-seen[at], at))[:_FEW]
+    shared = {at: len(pairs.intersection(pairwise(lines[at]))) for at in {*near, *beside}}
     best = max(shared, key=lambda at: (shared[at], -len(lines[at]), -at), default=None)
     return best if best is not None and shared[best] >= _ALIKE * len(pairs) else None
