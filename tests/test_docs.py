@@ -8,7 +8,8 @@ A comment before a block says what is in it:
     <!-- 提纲 -->   ```text     the outline of the facts above
     <!-- 报错 -->   ```text     the report of what is wrong in the facts above
     <!-- 差错 -->   a table     what is typed below 提案, the message, the hint
-    <!-- 运行 -->   ```console  commands after `> ` and what they print, in one folder a page, with the example as 红岗2017, the same with
+    <!-- 运行 -->   ```console  commands after `> ` and what they print (改 FILE OLD NEW: somebody types over words in a .docx),
+                             in one folder a page, with the example as 红岗2017, the same with
                              45 for 立案 as 红岗上次, `LAST` as 红岗2016.yaml, `PENDING` in 县政协, `DRAFT` as 稿子.txt
     <!-- 版式 -->   ```yaml     a drafter.yaml, with which a draft is written
 """
@@ -36,7 +37,7 @@ from drafter.facts.slogans import FORMS
 from drafter.report.document import ROLES, Paragraph
 from drafter.review.rules import RULES
 from drafter.word.keys import STYLE
-from worlds import build_tree
+from worlds import build_tree, retype
 
 ROOT = Path(__file__).parents[1]
 README, MANUAL, TEMPLATES = ROOT / "README.md", ROOT / "docs/manual.md", ROOT / "docs/templates.md"
@@ -169,8 +170,9 @@ class Page:
             words = re.findall(r'"([^"]*)"|(\S+)', command)
             name, *arguments = [quoted or plain for quoted, plain in words]
             if name == "改":
-                target = self.folder / arguments[0]
-                target.write_bytes(_edited(target.read_bytes()))
+                target, *words = arguments
+                old, new = words or ("请予审议", "请审议")
+                retype(self.folder / target, [(old, new)])
                 continue
             with pytest.raises(SystemExit), pytest.MonkeyPatch.context() as patch:
                 patch.setattr(sys, "stdin", io.StringIO("4\n"))
@@ -183,20 +185,6 @@ class Page:
         (self.folder / "drafter.yaml").write_text(settings, encoding="utf-8")
         api.render_docx(self._draft("行文: {称呼: 各位委员}\n"))
         (self.folder / "drafter.yaml").unlink()
-
-
-def _edited(data: bytes) -> bytes:
-    """The same .docx after a person typed in it."""
-    from zipfile import ZipFile
-
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            changed = part.replace("请予审议".encode(), "请审议".encode())
-            assert changed != part or name != "word/document.xml"
-            target.writestr(name, changed)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize("path", CHINESE, ids=lambda path: path.name)

@@ -82,11 +82,11 @@ def retype(path: Path, edits: Iterable[tuple[str, ...]]) -> None:
     document = docx.Document(str(path))
     for old, new in edits:
         paragraph = next(one for one in document.paragraphs if old in one.text)
-        run = next((one for one in paragraph.runs if old in one.text), None)
-        if run is None:
-            run, *others = paragraph.runs
-            run.text = paragraph.text
-            for other in others:
-                other.text = ""
-        run.text = run.text.replace(old, new)
+        at = paragraph.text.index(old)
+        for run in paragraph.runs:
+            start, end = max(at, 0), min(at + len(old), len(run.text))
+            at -= len(run.text)
+            if start < end:
+                run.text = run.text[:start] + new + run.text[end:]
+                new = ""
     document.save(str(path))

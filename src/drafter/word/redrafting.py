@@ -96,12 +96,13 @@ def redraft(
     changes += [_whole(told, one.line, one.about) for one in removed]
     changes += [Change(max(one.line, 0), 0, 0, one.about) for one in plan.added]
     comments = [Comment(one.line, one.start, one.end, said(one)) for one in fresh]
-    worded = revise.revise(data, comments, [one for one in reworded if one not in failed]).data
+    names = {old: now for old, now in laid.olds.items() if old not in _swallowed(base, plan.reworded)}
+    worded = revise.revise(_readied(data, names, stale), comments, [one for one in reworded if one not in failed]).data
     last = base if figures_only else new
     told_of = [*(base.open if figures_only else ()), *(said(one) for one in (fresh if figures_only else conflicts))]
     carried = Provenance(last.genre, laid.lines, last.said, last.avoided, tuple(told_of))
     source = writer.write(document, blank, layout, genre=genre, avoided=avoided) if plan.added else b""
-    done = _finished(worded, carried, laid, stale, [one.line for one in removed], plan.added, source)
+    done = _finished(worded, carried, laid, [one.line for one in removed], plan.added, source)
     changes.sort(key=_place)
     touched = bool(changes or fresh or stale)
     return Redrafted(done, tuple(changes), tuple(conflicts), plan.said, len(plan.left), len(stale), touched)
@@ -179,11 +180,30 @@ def _kept(plan: Plan, conflicts: Iterable[Change]) -> dict[int, list[Hunk] | Non
 # ---- the file ----
 
 
+def _swallowed(base: Provenance, reworded: Iterable[Reworded]) -> set[int]:
+    """The passages that change together with words beside them: a bookmark round what of them was deleted would be of no use."""
+    changed = [(base.lines[one.about.base], one.about.hunk) for one in reworded if one.about.hunk is not None]
+    return {
+        passage.number
+        for line, hunk in changed
+        for passage in line.passages
+        if passage.start < hunk.end and hunk.start < passage.end and not passage.start <= hunk.start <= hunk.end <= passage.end
+    }
+
+
+def _readied(data: bytes, names: Mapping[int, int], stale: Container[str]) -> bytes:
+    """A file with its bookmarks as the new draft has them, so that no change stops at one that goes, and without comments out of date."""
+    parts = unpack(data)
+    document, _ = read(data)
+    carrying.rename(document.element, names)
+    changed = commenting.removed(document.element, parts, stale)
+    return zipped({**parts, **changed, str(document.part.partname)[1:]: commenting.written(document.element)})
+
+
 def _finished(
-    data: bytes, carried: Provenance, laid: carrying.Laid, stale: Container[str], removed: Iterable[int], added: Sequence[Added],
-    source: bytes,
+    data: bytes, carried: Provenance, laid: carrying.Laid, removed: Iterable[int], added: Sequence[Added], source: bytes
 ) -> bytes:  # fmt: skip
-    """A file in which words changed, with lines put in and taken out, without comments that are out of date, and with the new provenance.
+    """A file in which words changed, with lines put in and taken out, and the new provenance.
 
     source: the new draft, to take lines from.
     """
@@ -191,8 +211,6 @@ def _finished(
     document, told = read(data)
     root = document.element
     numbers = revise.numbers_of(parts)
-    carrying.rename(root, laid.olds)
-    without = commenting.removed(root, parts, stale)
     for line in removed:
         paragraphs.remove(told[line], numbers)
     if added:
@@ -200,7 +218,7 @@ def _finished(
         carrying.rename(there.element, laid.news)
         _put_in(added, told, made, root.body, _styles(there, document), numbers)
     main = str(document.part.partname)[1:]
-    changed = {**without, main: commenting.written(root), **carrying.carried(parts, main, carried)}
+    changed = {main: commenting.written(root), **carrying.carried(parts, main, carried)}
     return zipped({**parts, **changed})
 
 
