@@ -7,7 +7,6 @@ cleaned, or the console.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -177,13 +176,22 @@ def _within(found: Iterator[Figure], start: int, end: int) -> list[Figure]:
 
 
 def _less(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """Some figures without those of which the others have one that says the same."""
-    there = Counter(str(one.values) for one in others)
+    """Some figures without those of which the others have one each that says nothing else."""
+    there = list(others)
     left = []
     for one in some:
-        there[str(one.values)] -= 1
-        left += [one] if there[str(one.values)] < 0 else []
+        same = next((other for other in there if _agree(one.values, other.values)), None)
+        if same is None:
+            left.append(one)
+        else:
+            there.remove(same)
     return left
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two figures say the same in all aspects that both have: a date need not tell its year again."""
+    both = one.keys() & other.keys()
+    return bool(both - {"单位"}) and all(one[aspect] == other[aspect] for aspect in both)
 
 
 def _listed(found: Sequence[Figure]) -> str:
@@ -221,10 +229,12 @@ def _let_pass(found: Sequence[Open], allow: Mapping[str, str], at: Location) -> 
         if not reason.strip():
             raise SourceError(f"“{name}”为什么可以放行，应当写明理由", at, f"例如 --allow {name}=主席改定")
         passed = tuple(one for one in found if _passes(one, name))
+        if not passed and name in KINDS:
+            raise SourceError(f"这份稿子里没有{name}，用不着放行", at, f"去掉 --allow {name}")
         if not passed:
             keys = {key for one in found for key in one.keys}
             near = nearest(name, [*KINDS, *keys])
-            hint = f"是不是“{near}”" if near and near != name else f"去掉这一项；可以放行的是 {'、'.join(KINDS)}，或数不符的一件事实"
+            hint = f"是不是“{near}”" if near else f"可以放行的是 {'、'.join(KINDS)}，或者数不符的一件事实"
             raise SourceError(f"没有叫“{name}”的问题可以放行", at, hint)
         allowed.append(Allowed(name, reason.strip(), passed))
     return [one for one in found if not any(_passes(one, name) for name in allow)], tuple(allowed)

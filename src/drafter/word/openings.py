@@ -84,7 +84,7 @@ def _comments(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, str
     """The author and the words of each comment, by its number."""
     roots = (parsed(parts[name]) for name in links.linked(parts, main, "comments"))
     each = (one for root in roots for one in root.iterfind(f"{_W}comment"))
-    return {one.get(f"{_W}id", ""): (one.get(f"{_W}author", ""), _words(one)) for one in each}
+    return {one.get(f"{_W}id", ""): (one.get(f"{_W}author", ""), " ".join(map(_words, one.iter(f"{_W}p")))) for one in each}
 
 
 def _begins(told: Sequence[Told]) -> dict[etree._Element, int]:
