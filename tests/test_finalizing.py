@@ -169,6 +169,19 @@ def test_without_facts_figures_are_held_against_the_draft(tmp_path: Path, old: s
     assert opened(path) == found
 
 
+def test_each_opening_shows_what_stands_round_it(tmp_path: Path) -> None:
+    path = report(tmp_path)
+    edit(path, "42", "43")
+    edit(path, "全年", f"全年{'很好' * 40}")
+    path.write_bytes(revise(path.read_bytes(), [Comment(2, 6, 8, "核")], [Replacement(1, 12, 14, "共提")]).data)
+    assert [(one.said[:7], one.excerpt) for one in api.finalize(path, facts=tmp_path / "事实.yaml").open] == [
+        ("起草工具删去“", "2017年12月13日，共提43件，办复40件。"),
+        ("起草工具插入“", "2017年12月13日，共提43件，办复40件。"),
+        ("起草工具：核", "全年很好很好很好很好很好很好很好很好很好……"),
+        ("文里是“43件", "……年12月13日，共提43件，办复40件。"),
+    ]
+
+
 def test_what_was_put_in_the_place_of_a_gap_contradicts_nothing(tmp_path: Path) -> None:
     path = report(tmp_path, "提案: {立案: 42, 办复: 待补}\n")
     edit(path, "【待补：办复件数】", "41")

@@ -55,6 +55,8 @@ class Open:
     author: str
     said: str
     """What is open, in Chinese, with its words."""
+    excerpt: str = ""
+    """What is shown round it; empty outside the text."""
     keys: tuple[str, ...] = ()
     """Of a figure, its facts."""
 
@@ -99,7 +101,7 @@ def finalize(path: Path, *, facts: Path | None = None, allow: Mapping[str, str] 
     except SourceError as error:
         raise SourceError(error.message, at, error.hint) from None
     numbers = texts.numbers(lines)
-    found = [_told(one, numbers) for one in opened]
+    found = [_told(one, lines, numbers) for one in opened]
     if carried is None:
         held = "这份稿子不带来处（不是本程序起草的，或者已是定稿），里面的数没有同事实核对"
     elif facts is None:
@@ -135,7 +137,7 @@ def write_final(made: Finalized, source: Path, target: Path, *, force: bool = Fa
 # ---- what is open ----
 
 
-def _told(one: openings.Opening, numbers: Mapping[int, int]) -> Open:
+def _told(one: openings.Opening, lines: Sequence[Line], numbers: Mapping[int, int]) -> Open:
     words = f"“{_cut(one.text)}”" if one.text else ""
     who = one.author or "没有署名的人"
     if one.kind == openings.GAP:
@@ -146,7 +148,15 @@ def _told(one: openings.Opening, numbers: Mapping[int, int]) -> Open:
         return Open(one.kind, 0, one.story, one.author, said)
     paragraph = numbers.get(one.line) or max((number for index, number in numbers.items() if index < one.line), default=0)
     place = f"第{paragraph}段{'' if one.line in numbers else '之后'}" if paragraph else "文首"
-    return Open(one.kind, paragraph, place, one.author, said)
+    shown = lines[one.line].text if one.line in numbers else ""
+    end = one.at + len(one.text) if shown.startswith(one.text, one.at) else one.at
+    return Open(one.kind, paragraph, place, one.author, said, _around(shown, one.at, end))
+
+
+def _around(line: str, start: int, end: int) -> str:
+    """Some characters of a line with what stands next to them; of many as many as a reader takes in."""
+    begin, until = max(0, start - tracing.AROUND), min(end, start + SHOWN) + tracing.AROUND
+    return f"{'……' if begin else ''}{line[begin:until]}{'……' if line[until:] else ''}"
 
 
 def _cut(words: str) -> str:
@@ -168,7 +178,8 @@ def _changed(carried: Provenance, lines: Sequence[Line], numbers: Mapping[int, i
         if before and (gone or new):
             was, is_now = _listed(gone) or _cut(one.drafted), _listed(new) or _cut(one.text)
             said = f"现在是“{is_now}”，起草时是“{was}”（{'、'.join(one.passage.keys)}）"
-            yield _figure(numbers[one.line], said, one.passage.keys)
+            where = _around(now[one.line], one.start, one.start + len(one.text))
+            yield _figure(numbers[one.line], said, where, one.passage.keys)
 
 
 def _within(found: Iterator[Figure], start: int, end: int) -> list[Figure]:
@@ -209,11 +220,12 @@ def _contradicted(path: Path, carried: Provenance, lines: Sequence[Line], number
     known = Known(at_hand=athand.of_file(read, {line.number: line.text for line in kept}, here, made))
     wrong = (one for one in known.at_hand.printed if not one.agrees)
     for one, hit in zip(wrong, contradicted_fact.check(read, known), strict=True):
-        yield _figure(read.passages[one.place.passage].line, hit.said, one.keys)
+        passage = read.passages[one.place.passage]
+        yield _figure(passage.line, hit.said, _around(passage.typed, one.place.start, one.place.end), one.keys)
 
 
-def _figure(paragraph: int, said: str, keys: tuple[str, ...]) -> Open:
-    return Open(FIGURE, paragraph, f"第{paragraph}段", "", said, keys)
+def _figure(paragraph: int, said: str, excerpt: str, keys: tuple[str, ...]) -> Open:
+    return Open(FIGURE, paragraph, f"第{paragraph}段", "", said, excerpt, keys)
 
 
 # ---- what may stay ----

@@ -93,7 +93,7 @@ def _lines(made: Finalized, target: Path) -> Iterator[str]:
 
 
 def _listed(found: Iterable[Open]) -> Iterator[str]:
-    each = [f"  {one.place}　{one.said}" for one in found]
+    each = [f"  {one.place}　{one.said}{f'　〔{one.excerpt}〕' if one.excerpt else ''}" for one in found]
     yield from each[:MOST_LISTED]
     if each[MOST_LISTED:]:
         yield f"  还有 {len(each) - MOST_LISTED} 处"
@@ -109,4 +109,7 @@ def _record(made: Finalized, source: Path, target: Path) -> dict[str, Any]:
 
 
 def _record_of(one: Open) -> dict[str, Any]:
-    return {"名": one.kind, "段": one.paragraph, "处": one.place, "作者": one.author, "说明": one.said, "事实": list(one.keys)}
+    return {
+        "名": one.kind, "段": one.paragraph, "处": one.place, "作者": one.author, "说明": one.said, "上下文": one.excerpt,
+        "事实": list(one.keys),
+    }  # fmt: skip

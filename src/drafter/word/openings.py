@@ -10,6 +10,7 @@ in a line. Gaps are looked for in the text as it is shown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -55,6 +56,16 @@ class Opening:
     did: str
     """What its author did; empty for a comment and a gap."""
     text: str
+    at: int = 0
+    """Where in the line, in characters, as far as that is known."""
+
+
+class _Place(NamedTuple):
+    """The line of an element, and from where to where the element is in it."""
+
+    line: int
+    start: int
+    end: int
 
 
 class _Found(NamedTuple):
@@ -73,7 +84,7 @@ def find(data: bytes) -> tuple[list[Line], list[Opening]]:
     main = str(document.part.partname)[1:]
     sound(document.element)
     said = _comments(parts, main)
-    found = list(_open(document.element, "", _begins(told), said))
+    found = list(_open(document.element, "", _places(told), said))
     for kind, story in STORIES.items():
         for name in links.linked(parts, main, kind):
             found += _open(parsed(parts[name]), story, {}, said)
@@ -87,28 +98,28 @@ def _comments(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, str
     return {one.get(f"{_W}id", ""): (one.get(f"{_W}author", ""), " ".join(map(_words, one.iter(f"{_W}p")))) for one in each}
 
 
-def _begins(told: Sequence[Told]) -> dict[etree._Element, int]:
+def _places(told: Sequence[Told]) -> dict[etree._Element, _Place]:
     """The elements with which each line begins and goes on."""
-    found: dict[etree._Element, int] = {}
+    found: dict[etree._Element, _Place] = {}
     for index, one in enumerate(told):
         for span in one.spans:
-            found.setdefault(span.node, index)
+            found.setdefault(span.node, _Place(index, span.start, span.start + span.length))
         if one.host is not None:
             rows = list(one.host.iterancestors(f"{_W}tr"))
-            found.setdefault(rows[-1] if rows else one.host, index)
+            found.setdefault(rows[-1] if rows else one.host, _Place(index, 0, 0))
     return found
 
 
-def _open(root: etree._Element, story: str, begins: Mapping[etree._Element, int], said: Mapping[str, tuple[str, str]]) -> list[Opening]:
+def _open(root: etree._Element, story: str, places: Mapping[etree._Element, _Place], said: Mapping[str, tuple[str, str]]) -> list[Opening]:
     found: list[_Found] = []
-    line = -1
+    here = _Place(-1, 0, 0)
     walk = etree.iterwalk(root, events=("start",))
     for _, node in walk:
-        line = begins.get(node, line)
+        here = places.get(node, here)
         if node.tag == _FALLBACK:
             walk.skip_subtree()
         elif node.tag in _CHANGES:
-            made = Opening(CHANGE, line, story, node.get(f"{_W}author", ""), *_change(node))
+            made = Opening(CHANGE, here.line, story, node.get(f"{_W}author", ""), *_change(node), here.end)
             if not found or not _goes_on(found[-1], made, node):
                 found.append(_Found(made, node))
             else:
@@ -117,9 +128,11 @@ def _open(root: etree._Element, story: str, begins: Mapping[etree._Element, int]
                 walk.skip_subtree()
         elif node.tag == f"{_W}commentReference" and node.get(f"{_W}id", "") in said:
             author, words = said[node.get(f"{_W}id", "")]
-            found.append(_Found(Opening(COMMENT, line, story, author, "", words), node))
+            found.append(_Found(Opening(COMMENT, here.line, story, author, "", words, here.end), node))
         elif node.tag == f"{_W}p":
-            found += (_Found(Opening(GAP, begins.get(at, line), story, "", "", text), node) for text, at in _gaps(node))
+            for text, first, offset in _gaps(node):
+                place = places.get(first, here)
+                found.append(_Found(Opening(GAP, place.line, story, "", "", text, place.start + offset), node))
     return [one.opening for one in found]
 
 
@@ -155,8 +168,8 @@ def _words(node: etree._Element) -> str:
 # ---- gaps ----
 
 
-def _gaps(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """The words of each gap of a paragraph, 【待补…】 or highlighted as drafter highlights gaps; and the element in which they begin."""
+def _gaps(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element, int]]:
+    """The words of each gap of a paragraph, 【待补…】 or highlighted as drafter's own; the element in which they begin, and where in it."""
     nodes = [one for one in paragraph.iter(f"{_W}t") if one.text and _is_shown(one, paragraph)]
     if not nodes:
         return
@@ -169,7 +182,8 @@ def _gaps(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     told += [(start, end) for start, end in marked if not any(start < until and begin < end for begin, until in told)]
     for start, end in sorted(told):
         if text[start:end].strip():
-            yield text[start:end], next(node for node, until in zip(nodes, starts[1:], strict=True) if until > start)
+            first = bisect_right(starts, start) - 1
+            yield text[start:end], nodes[first], start - starts[first]
 
 
 def _is_shown(node: etree._Element, paragraph: etree._Element) -> bool:
