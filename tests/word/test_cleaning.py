@@ -438,6 +438,12 @@ def test_a_package_that_is_signed_is_not_looked_into() -> None:
         openings.find(pack({**unpack(DRAFT), "_xmlsignatures/sig1.xml": b"<a/>"}))
 
 
+def test_a_part_that_is_nothing_but_a_deletion_is_left() -> None:
+    root = etree.fromstring(f'<w:del xmlns:w="{W}"><w:bookmarkEnd w:id="1"/></w:del>')
+    assert settling.settle(root) == []
+    assert len(root) == 1
+
+
 def test_xml_comments_in_a_body_are_no_obstacle() -> None:
     data = body(p(r("甲")) + "<!-- a -->" + p(deleted("乙") + "<!-- b --><?c d?>"))
     assert texts(clean(data)) == ["甲", ""]

@@ -85,7 +85,7 @@ def _open(one: etree._Element) -> None:
 
 def _cut(wanted: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """Take elements out; the ends of ranges in them stay."""
-    for one in list(wanted):
+    for one in [one for one in wanted if one.getparent() is not None]:
         for end in list(one.iter(*_ENDS)):
             one.addprevious(end)
         _drop(one)
