@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.api.checking import Checked, check, disagreements, explain, rules
     from drafter.api.drafting import Draft, UnfinishedError, demo, draft, fitting, render_docx, unfinished, write
     from drafter.api.figures import Accounting, account, two_values, values
+    from drafter.api.finalizing import Finalized, final_path, finalize, write_final
     from drafter.api.harvesting import Harvested, Harvesting, harvest
     from drafter.api.listing import Listed, examples, genres
     from drafter.api.marking import Marked, commented, fixed, is_docx, write_marked
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
     from drafter.api.tracing import Traced, trace
 
 __all__ = [
-    "Accounting", "Change", "Changes", "Checked", "Draft", "Found", "Harvested", "Harvesting", "Listed", "Made", "Marked", "Proposal",
-    "Sheet", "Shown", "Statistics", "Traced", "UnfinishedError",
-    "account", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain", "find", "fitting", "fixed",
-    "genres", "harvest", "init", "is_docx", "new", "outline", "redraft", "render_docx", "roll", "rules", "sheet", "show", "trace",
-    "two_values", "unfinished", "values", "write", "write_changes", "write_marked", "write_outline", "write_redrafted",
-    "write_sheet",
+    "Accounting", "Change", "Changes", "Checked", "Draft", "Finalized", "Found", "Harvested", "Harvesting", "Listed", "Made", "Marked",
+    "Proposal", "Sheet", "Shown", "Statistics", "Traced", "UnfinishedError",
+    "account", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain", "final_path", "finalize", "find",
+    "fitting", "fixed", "genres", "harvest", "init", "is_docx", "new", "outline", "redraft", "render_docx", "roll", "rules", "sheet",
+    "show", "trace", "two_values", "unfinished", "values", "write", "write_changes", "write_final", "write_marked", "write_outline",
+    "write_redrafted", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
@@ -44,6 +45,7 @@ _MODULES = {
     "checking": ("Checked", "check", "disagreements", "explain", "rules"),
     "drafting": ("Draft", "UnfinishedError", "demo", "draft", "fitting", "render_docx", "unfinished", "write"),
     "figures": ("Accounting", "account", "two_values", "values"),
+    "finalizing": ("Finalized", "final_path", "finalize", "write_final"),
     "harvesting": ("Harvested", "Harvesting", "harvest"),
     "listing": ("Listed", "examples", "genres"),
     "marking": ("Marked", "commented", "fixed", "is_docx", "write_marked"),

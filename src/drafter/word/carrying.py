@@ -14,16 +14,14 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from drafter.word import provenance
-from drafter.word.commenting import parsed, written
+from drafter.word import links, provenance
 from drafter.word.hunks import Hunk
 from drafter.word.ooxml import R, W
 from drafter.word.provenance import BOOKMARK, Line, Passage, Provenance
 
 _W: Final = f"{{{W}}}"
 _NAME: Final = re.compile(f"{BOOKMARK}([0-9]{{1,9}})")
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_TYPES: Final = "[Content_Types].xml"
+PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 class Laid(NamedTuple):
@@ -124,40 +122,20 @@ def carried(parts: Mapping[str, bytes], main: str, made: Provenance) -> dict[str
 
     main: the name of the main part. Raises: SourceError for a part that cannot be read safely.
     """
-    item, properties, links = provenance.parts(made).items()
+    item, properties, links_ = provenance.parts(made).items()
     there = next((name for name in parts if provenance.read({name: parts[name]}) is not None), None)
     if there is not None:
         return {there: item[1]}
     number = next(number for number in count(1) if not any(name.startswith(f"customXml/item{number}.") for name in parts))
-    stem = f"customXml/item{number}"
-    named = f"customXml/itemProps{number}.xml"
-    folder, _, body = main.rpartition("/")
-    relations = f"{folder}/_rels/{body}.rels" if folder else f"_rels/{body}.rels"
-    return {
+    stem, named = f"customXml/item{number}", f"customXml/itemProps{number}.xml"
+    own = {
         f"{stem}.xml": item[1],
         named: properties[1],
-        f"customXml/_rels/item{number}.xml.rels": links[1].replace(b"itemProps1.xml", f"itemProps{number}.xml".encode()),
-        relations: _linked(parts[relations], f"/{stem}.xml"),
-        _TYPES: _typed(parts[_TYPES], named),
+        f"customXml/_rels/item{number}.xml.rels": links_[1].replace(b"itemProps1.xml", f"itemProps{number}.xml".encode()),
     }
-
-
-def _linked(part: bytes, target: str) -> bytes:
-    root = parsed(part)
-    taken = {link.get("Id") for link in root}
-    name = next(one for one in (f"rIdProvenance{number}" for number in count(1)) if one not in taken)
-    etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", Id=name, Type=f"{R}/customXml", Target=target)
-    return written(root)
-
-
-def _typed(part: bytes, name: str) -> bytes:
-    root = parsed(part)
-    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override", PartName=f"/{name}", ContentType=kind)
-    if not any(one.get("Extension") == "xml" for one in root):
-        item = f"/{name.replace('Props', '')}"
-        etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override", PartName=item, ContentType="application/xml")
-    return written(root)
+    known = links.declared({**parts, **own}, f"{stem}.xml", f"{R}/customXml", "application/xml", main)
+    known = links.typed(known, named, PROPERTIES_TYPE)
+    return {name: content for name, content in known.items() if parts.get(name) != content}
 
 
 def _drop(mark: etree._Element) -> None:
