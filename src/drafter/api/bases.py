@@ -8,12 +8,14 @@ most like it, if one is like it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from drafter import files, sources
-from drafter.api import drafting, keeping, wordings
+from drafter.api import drafting, keeping
+from drafter.api.drafting import Draft
 from drafter.compose import genre as genres
 from drafter.errors import DrafterError, SourceError
 from drafter.places import Location
@@ -24,6 +26,7 @@ from drafter.word.reader import Line
 
 _ALIKE = 0.3
 """Share of the lines of a kept draft that a file must have word for word to be it."""
+_CLAUSE = re.compile("[，。；：、\\n]")
 _MOST_NEIGHBOURS = 50
 """Files beside a final copy that are looked at for its draft."""
 
@@ -76,19 +79,20 @@ def _inside(path: Path) -> Provenance | None:
 
 
 def _drafted_again(path: Path, facts: Path, genre: str | None) -> Provenance:
-    """What the facts of then are drafted as, with the wordings that the file has."""
-    first = drafting.draft(facts, genre)
-    lines = [line.text for line in reader.read_text(files.read_report(path))]
-    said = wordings.used(genres.called(first.genre), lines)
-    entries = {name.rpartition("#")[0] for name in said}
-    others = frozenset(
-        phrase.name_of(index)
-        for phrase in genres.called(first.genre)
-        if phrase.id in entries
-        for index in range(len(phrase.wordings))
-        if phrase.name_of(index) not in said
-    )
-    made = drafting.drafted(drafting.tree_of(facts), first.genre.name, first.office, avoided=others) if others else first
+    """What the facts of then are drafted as, with the wordings that the file has: each is tried, and kept where more is as in the file."""
+    tree = drafting.tree_of(facts)
+    made = drafting.draft(facts, genre)
+    clauses = Counter(clause for line in reader.read_text(files.read_report(path)) for clause in _CLAUSE.split(line.text))
+
+    def shared(draft: Draft) -> int:
+        return sum((Counter(_CLAUSE.split(draft.document.text)) & clauses).values())
+
+    for phrase in genres.called(made.genre):
+        names = [phrase.name_of(index) for index in range(len(phrase.wordings))]
+        for first in names[1:]:
+            avoided = made.avoided - {*names} | {name for name in names if name != first}
+            other = drafting.drafted(tree, made.genre.name, made.office, avoided=avoided)
+            made = max(made, other, key=shared)
     return provenance.of(made.document, made.genre.name, made.avoided)
 
 
