@@ -94,7 +94,17 @@ def edited(data: bytes, random: Random, many: int) -> tuple[bytes, list[str]]:
             break
         text = random.choice(texts)
         random.choice(EDITS)(text, random, typed)
+    _heal(root)
     return zipped({**parts, BODY: _written(root)}), typed
+
+
+def _heal(root: etree._Element) -> None:
+    """Drop the bookmarks of which one end went with its paragraph, as Word does."""
+    starts, ends = ({one.get(f"{W_}id"): one for one in root.iter(f"{W_}bookmark{end}")} for end in ("Start", "End"))
+    for number in {*starts} ^ {*ends}:
+        alone = starts.get(number, ends.get(number))
+        assert alone is not None
+        _parent(alone).remove(alone)
 
 
 def _words(random: Random, typed: list[str]) -> str:
