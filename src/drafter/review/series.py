@@ -28,7 +28,9 @@ _NEXT = re.compile(
 )
 _COUNTS_THEM = re.compile("[两三四五六七八九]+[项者类级种年](?:合计|相加|共|总|加起来)")
 """三项合计: no figure of the row, and none of its total."""
-_KINDS = re.compile("(?:分为|分成|归为|涉及|共|分)[两三四五六七八九十\\d]+(?:个方面|个类别|大类|类别|类|种|档)")
+_KINDS = re.compile("(?:分为|分成|分属|归为|涉及|来自|共|分)[两三四五六七八九十\\d]+(?:个方面|个类别|个界别|大类|类别|类|种|档|部分)")
+_LAST_TIME = re.compile("[比较](?:[^，。；\\n]{0,10}年|上年|去年|往年|同期|上届)[^，。；\\n]{0,4}的$")
+"""比2024年的74条: what was last time is no total of what is now."""
 """分为五类: says how many parts follow, and is none."""
 _BREAKS = re.compile(
     "其中|合计|总计|累计|总数|比上|同比|较上|截至|分别|包括|分为|平均|连续|按[^，]{1,16}[分类看]|从[^，]{1,16}[看分]|分成|组成|超过$|达到?$|(?<![中公])共(?![同产建享识商治青])"
@@ -148,15 +150,26 @@ def _series(joined: str, line: Sequence[Item], span: tuple[int, int], marks: Seq
     begin, end = span
     first, last = line[begin].quantity, line[end - 1].quantity
     before = tuple(
-        item for item in line[max(0, begin - 16) : begin]
+        item for item in line[max(0, begin - 16) : begin] if not _is_last_time(joined, item.quantity)
         if item.quantity.unit == first.unit and not item.quantity.is_change and first.start - item.quantity.end < REACH
     )  # fmt: skip
     lead = _between(joined, _end(line[begin - 1]) if begin else max(0, first.start - 40), first.start)
     at = end + 1 if end < len(line) and _COUNTS_THEM.match(joined, line[end].quantity.at) else end
     after = line[at] if at < len(line) and line[at].quantity.unit == first.unit else None
     then = _between(joined, last.end, after.quantity.start) if after else ""
-    follows = bool(before) and before[-1] is line[begin - 1]
+    near = next((item for item in reversed(line[:begin]) if not _is_aside(joined, item, first)), None)
+    follows = bool(before) and before[-1] is near
     return Series(tuple(line[begin:end]), tuple(marks), before, lead, inside, follows, after, then)
+
+
+def _is_aside(joined: str, item: Item, first: Quantity) -> bool:
+    """Whether a figure only tells how another has changed: 36场，比上年增加6场。其中…"""
+    one = item.quantity
+    return _is_last_time(joined, one) or (one.is_change and "。" in joined[one.end : first.start])
+
+
+def _is_last_time(joined: str, one: Quantity) -> bool:
+    return _LAST_TIME.search(joined[max(0, one.start - 18) : one.start]) is not None
 
 
 def _end(item: Item) -> int:

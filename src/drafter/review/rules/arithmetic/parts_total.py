@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from drafter import numerals
+from drafter.review import labels, segments
 from drafter.review.finding import Hit, Level, Rule
 from drafter.review.known import Known
 from drafter.review.quantities import Quantity, is_share, shown, slipped, tolerance
@@ -17,7 +19,7 @@ from drafter.review.text import Text
 _MANY = 60
 """Parts above which a row is no list that anybody wrote."""
 _WHOLE = re.compile(
-    "分为|分成|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
+    "分为|分成|分属|分布[在于]|分别来自|构成：|，即$|按[^，。；]{1,16}[分看类]|类别[看分]|分别(?:为|是|有)?$|[两三四五六七八九十\\d](?:大?类别?|项|个方面|种|档)[：，]"
 )
 """What says that all parts follow."""
 _MADE_OF = re.compile("[^，。；]{0,4}[组构]成")
@@ -31,8 +33,13 @@ _PARTIAL = re.compile("主要[有是为包]|其中主要|部分(?!门)|尤其|�
 """What says that not all parts are told."""
 _CROSSING = re.compile("女|少数民族|党外|非中共|非公|岁|以上|以下|重点|优秀|新任|连任|联名|被|获")
 """Words of parts that may overlap."""
-_PAIRS = (("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("城", "乡"))
+_PAIRS = (
+    ("个人", "联名"), ("中共", "党外"), ("中共", "非中共"), ("男", "女"), ("新", "继续"), ("新", "连任"), ("大会", "平时"), ("城", "乡"),
+)  # fmt: skip
 """Words of two parts that leave no third."""
+_NEXT_PART = re.compile("；[二三四五六七八九]是")
+_ANYTHING = "个项次处条"
+"""Units in which anything is counted."""
 _STEM = re.compile("立案|办复|答复|办结|收到|征集|提交|交办")
 _TOTAL = re.compile("共|总|收到|征集|提交|立案|办理|承办|各类|各项|参会|应到|实到")
 
@@ -42,6 +49,9 @@ def check(text: Text, known: Known) -> Iterator[Hit]:
     for row in text.rows:
         if len(row.items) <= _MANY and all(one.exact for one in row.quantities):
             yield from _checked(text, row)
+    for total, parts in segments.rows(text.joined, text.quantities):
+        if not _adds_up(total, parts) and _one_slip(total, parts):
+            yield _hit(text, total, parts, Level.LIKELY, "总数写的是")
 
 
 def _checked(text: Text, row: Series) -> Iterator[Hit]:
@@ -69,6 +79,8 @@ def _against_sum(text: Text, row: Series, total: Quantity) -> Iterator[Hit]:
     runs = [row.quantities[begin:] for begin in range(len(row.items) - 1)]
     if any(_adds_up(total, run) for run in runs) or any(_adds_up(item.quantity, row.quantities) for item in row.before):
         return
+    if total.unit in _ANYTHING and len({labels.noun(text.joined, one) for one in (*row.quantities, total)} - {""}) > 1:
+        return  # 5个小组、11个村，共73个问题
     changes = [index for index, mark in enumerate(row.marks[:-1]) if mark != row.marks[-1] and mark != "和"]
     parts = row.quantities[changes[-1] + 1 :] if changes and row.marks[-1] == "、" else row.quantities
     yield _hit(text, total, parts, Level.MUST if _one_slip(total, parts) else Level.LIKELY, "合计写的是")
@@ -80,7 +92,10 @@ def _against_first(text: Text, row: Series) -> Iterator[Hit]:
     if len(parts) > 1 and row.marks[0] in "，；。" and not any(_adds_up(item.quantity, row.quantities) for item in row.before):
         summed = sum((one.number for one in parts), Decimal(0))
         alike = _related(text.joined, total, parts) and _slip_among(text.joined, total, parts, summed)
-        if not _adds_up(total, parts) and (alike or (_make_all(row.items[1:]) and _one_slip(total, parts))):
+        between = text.joined[total.end : parts[0].start]
+        whole = _WHOLE.search(between) or _make_all(row.items[1:]) or labels.shared_out(text.joined, parts, between)
+        told = bool(whole) and _one_slip(total, parts)
+        if not _adds_up(total, parts) and not _goes_on(text, total, parts) and (alike or told):
             yield _hit(text, total, parts, Level.LIKELY, "总数写的是")
 
 
@@ -97,14 +112,15 @@ def _totals(joined: str, row: Series) -> list[Quantity]:
 
 
 def _pieces(row: Series) -> list[tuple[Quantity, ...]]:
-    """The row, or where stronger marks part it into rows of two and more, those."""
+    """The row, or where stronger marks part it into rows of two and more, those; behind 其中, single ones between them are no parts."""
     parts = row.quantities
-    for strong in ("。", "；"):
-        if strong in row.marks and set(row.marks) != {strong}:
-            cuts = [0, *(index + 1 for index, mark in enumerate(row.marks) if mark == strong), len(parts)]
+    among = row.lead.startswith(("，其中", "（其中", "其中"))
+    for strong in ("；。",) if among else ("。", "；"):
+        if any(mark in strong for mark in row.marks) and not all(mark in strong for mark in row.marks):
+            cuts = [0, *(index + 1 for index, mark in enumerate(row.marks) if mark in strong), len(parts)]
             pieces = [parts[begin:end] for begin, end in pairwise(cuts)]
-            if all(len(piece) > 1 for piece in pieces):
-                return pieces
+            if len(pieces[0]) > 1 and (among or all(len(piece) > 1 for piece in pieces)):
+                return [piece for piece in pieces if len(piece) > 1]
     return [parts]
 
 
@@ -143,11 +159,11 @@ def _against(text: Text, row: Series, totals: Sequence[Quantity], parts: Sequenc
     near = abs(summed - nearest.number) * 20 <= nearest.number
     direct = row.inside or (row.follows and nearest is row.before[-1].quantity)
     said = whole or (_VIEWED.search(lead) and _STEM.search(lead + text.joined[nearest.lead : nearest.start]))
-    if _PARTIAL.search(lead) or _PARTIAL.match(text.joined, parts[-1].end):
+    if _PARTIAL.search(lead) or _PARTIAL.match(text.joined, parts[-1].end) or _goes_on(text, nearest, parts):
         return
     if whole and direct and (_one_slip(nearest, parts) or near):
         yield _hit(text, nearest, parts, Level.MUST, "总数写的是")
-    elif (said and _one_slip(nearest, parts)) or (
+    elif ((said or (direct and labels.shared_out(text.joined, parts, row.lead))) and _one_slip(nearest, parts)) or (
         direct and (among or _related(text.joined, nearest, parts)) and _slip_among(text.joined, nearest, parts, summed)
     ):
         yield _hit(text, nearest, parts, Level.LIKELY, "总数写的是")
@@ -178,34 +194,42 @@ def _make_all(items: Sequence[Item]) -> bool:
 
 def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
     """Whether parts that need not be all of them are, but for one slip."""
-    labels = [_label(joined, one) for one in parts]
+    names = [labels.called(joined, one) for one in parts]
     if not _one_slip(total, parts):
         return False
-    if len(labels) == 2 and any(one in labels[0] and other in labels[1] for one, other in _PAIRS):
+    if len(names) == 2 and any(one in names[0] and other in names[1] for one, other in _PAIRS):
         return True
-    if any(_CROSSING.search(label) for label in labels):
+    of_one_kind = len(names) > 2 and labels.alike(names)
+    if any(_CROSSING.search(name.removeprefix("被") if of_one_kind else name) for name in names):
         return False
     small = abs(summed - total.number) * 10 <= total.number
-    if small or _alike(labels):
+    if small or labels.alike(names):
         return True
     return len(parts) > 3 or (len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7))
 
 
-def _label(joined: str, one: Quantity) -> str:
-    """What a part is called: the words before it, else those after."""
-    return joined[one.lead : one.start].removeprefix("其中").rstrip("（") or re.match("[^，。；、\n]*", joined[one.end : one.end + 16])[0]  # type: ignore[index]
-
-
-def _alike(labels: Sequence[str]) -> bool:
-    """Whether parts are called alike, as the kinds of one thing are."""
-    return all(labels) and len({label[-1] for label in labels}) == 1 and labels[0][-1] not in "的了有"
+def _goes_on(text: Text, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether more parts follow in the sentence than were read, or one is told of several: 四是…, 各1人."""
+    joined, last = text.joined, parts[-1]
+    stop = min((at for at in (joined.find("。", last.end), joined.find("\n", last.end)) if at >= 0), default=len(joined))
+    if any(joined[one.lead : one.start].endswith(("各", "每")) for one in parts) or _NEXT_PART.search(joined, last.end, stop):
+        return True
+    longer = list(parts)
+    for one in text.quantities[bisect_right(text.quantities, last.start, key=lambda one: one.start) :]:
+        if one.start >= stop:
+            return False
+        if one.unit == last.unit:
+            longer.append(one)
+            if _adds_up(total, longer):
+                return True
+    return False
 
 
 def _related(joined: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether each part is called by the noun that the total counts: 提案42件，委员提案30件、集体提案12件."""
     words = joined[total.lead : total.start]
     noun = re.match("[\u4e00-\u9fff]{0,8}", joined[total.end : total.end + 8])[0][-2:] or words[-2:]  # type: ignore[index]
-    return len(noun) == 2 and bool(_TOTAL.search(words)) and all(noun in _label(joined, one) for one in parts)
+    return len(noun) == 2 and bool(_TOTAL.search(words)) and all(noun in labels.called(joined, one) for one in parts)
 
 
 def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
