@@ -10,7 +10,7 @@ from itertools import pairwise
 from drafter.review import ratios
 from drafter.review.finding import Hit, Level, Place, Rule
 from drafter.review.known import Known
-from drafter.review.quantities import SHARE, Quantity, is_share
+from drafter.review.quantities import SHARE, Quantity
 from drafter.review.text import Text
 
 _RATE = re.compile(
@@ -104,9 +104,10 @@ def _fits_any(counts: Sequence[Quantity], rate: Quantity) -> bool:
     for told in numbers.values():
         parts = {*told, *(one + other for one, other in pairwise(told))}
         for base in parts:
-            if any(part <= base and (part != base or len(told) != len(set(told))) and is_share(part, base, rate) for part in parts):
+            twice = len(told) != len(set(told))
+            if any(part <= base and (part != base or twice) and ratios.is_rounded(part, base, rate) for part in parts):
                 return True
-            if rate.number > 50 and any(part < base and is_share(base - part, base, rate) for part in told):
+            if rate.number > 50 and any(part < base and ratios.is_rounded(base - part, base, rate) for part in told):
                 return True
     return False
 
@@ -117,7 +118,7 @@ def _fits_part(part: Quantity, counts: Sequence[Quantity], rate: Quantity) -> bo
     beside = [numbers[index] for index in range(len(counts)) if any(part is one for one in counts[max(0, index - 1) : index + 2])]
     parts = {part.number, *(part.number + one for one in beside if one != part.number)}
     bases = [*numbers, *(one + other for one, other in pairwise(numbers))]
-    return any(base >= one and base != one and is_share(one, base, rate) for one in parts for base in bases)
+    return any(base >= one and base != one and ratios.is_rounded(one, base, rate) for one in parts for base in bases)
 
 
 def _pair(text: Text, counts: Sequence[Quantity], rate: Quantity, stem: str, begin: int) -> tuple[Quantity, Quantity] | None:

@@ -13,6 +13,8 @@ from drafter.review.text import Text
 
 _MANY = 12
 """Numbers for the same words from which on they are no total."""
+_SHORT, _FEW = 2, 10
+"""Characters of words that anything is told in, and numbers so small that they may be of anything."""
 _LONG = 6
 """Characters of words that two tellings do not share by chance."""
 
@@ -37,6 +39,8 @@ def contradict(one: Telling, other: Telling) -> bool:
     number, second = one.quantity.number, other.quantity.number
     if number == second or (one.period and other.period and one.period != other.period):
         return False
+    if len(one.key[0]) <= _SHORT and min(number, second) < _FEW:
+        return False  # 移送线索9条，立案6件, and elsewhere 提交提案68件，立案61件
     if one.of_year and other.of_year:
         return not (one.period or other.period) or is_slip(one.quantity.digits, other.quantity.digits)
     if not is_slip(one.quantity.digits, other.quantity.digits) or one.period or other.period:
