@@ -285,3 +285,13 @@ def test_a_file_that_libreoffice_saved(tmp_path: Path) -> None:
     assert lines(twice) == lines(made.data)
     assert len(list(body_of(twice).iter(f"{W_}ins"))) > 3
     assert not done(twice, after).changes
+
+
+@needs_office
+def test_conflicts_outlive_libreoffice(tmp_path: Path) -> None:
+    made = done(retyped(written(filed(42)), ">42<", ">四十二<"), filed(43, 41))
+    saved = convert(made.data, tmp_path, "docx")
+    assert ["".join(one.split()) for one in comments(saved)] == comments(made.data)
+    again = done(saved, filed(43, 41))
+    assert (len(again.conflicts), again.touched) == (1, False)
+    assert "应为：44" in comments(done(saved, filed(44, 41)).data)[0]
