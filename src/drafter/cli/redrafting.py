@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 40
 """Characters of the words of a change that are shown."""
+SHORT = 8
+"""Characters of words put in or taken out up to which what stands round them is shown, too."""
 
 
 @click.command(cls=ChineseCommand)
@@ -93,7 +95,8 @@ def _list(spots: Iterable[Spot]) -> None:
     for one in spots:
         keys = f"　〔{'、'.join(one.keys[:3])}〕" if one.keys else ""
         words = f"{_cut(one.was)} → {_cut(one.now)}" if one.was and one.now else _cut(one.now or one.was)
-        click.echo(f"{one.kind}　第{one.paragraph}段　{words}{keys}")
+        short = not one.why and len(one.was + one.now) < SHORT and not (one.was and one.now)
+        click.echo(f"{one.kind}　第{one.paragraph}段　{words}{f'（{_cut(one.excerpt)}）' if short else ''}{keys}")
         if one.why:
             click.echo(f"  {one.why.removeprefix('冲突：')}；稿子里是：{_cut(one.excerpt)}")
 
