@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from drafter.review.quantities import Quantity
 
-_PLACE = re.compile("(?:[省市县区镇乡村州旗]|街道)$")
+_SOME = re.compile("(?:[省市县区镇乡村州旗级的了有]|街道)$")
+_APART = re.compile("(?:[省市县区镇乡村州旗级]|街道)$")
 _STATE = re.compile("已|正在|在建|尚|未|拟|待|处于|暂|完成|仍")
 
 
@@ -20,10 +21,18 @@ def called(joined: str, one: Quantity) -> str:
 
 
 def alike(labels: Sequence[str]) -> bool:
-    """Whether parts are called alike, as the kinds of one thing are, or are places."""
-    if not all(labels) or labels[0][-1] in "的了有":
+    """Whether parts are called alike, as the kinds of one thing are: two of them by two characters, more by one.
+
+    Of places and levels perhaps not all are told.
+    """
+    if not all(labels) or any(_SOME.search(label) for label in labels):
         return False
-    return len({label[-1] for label in labels}) == 1 or all(_PLACE.search(label) for label in labels)
+    return len({label[-2 if len(labels) == 2 else -1 :] for label in labels}) == 1
+
+
+def apart(labels: Sequence[str]) -> bool:
+    """Whether parts have nothing in common, as places and levels have not."""
+    return all(_APART.search(label) for label in labels)
 
 
 def shared_out(joined: str, parts: Sequence[Quantity], lead: str) -> bool:

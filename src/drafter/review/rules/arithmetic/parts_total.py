@@ -203,7 +203,9 @@ def _slip_among(joined: str, total: Quantity, parts: Sequence[Quantity], summed:
     if any(_CROSSING.search(name.removeprefix("被") if of_one_kind else name) for name in names):
         return False
     small = abs(summed - total.number) * 10 <= total.number
-    if small or labels.alike(names):
+    if labels.apart(names):
+        return small or summed > total.number
+    if small or (labels.alike(names) and (len(names) > 2 or summed > total.number or abs(summed - total.number) * 5 <= total.number)):
         return True
     return len(parts) > 3 or (len(parts) > 2 and (total.number >= 100 or summed * 10 > total.number * 7))
 
@@ -239,8 +241,8 @@ def _too_great(text: Text, row: Series, total: Quantity, parts: Sequence[Quantit
         return
     if not (row.follows or row.inside):
         return
-    here = next((index + 1 for index, mark in enumerate(row.marks) if mark in "；。"), len(row.quantities))
-    for one in (one for one in parts if one in row.quantities[:here]):  # behind a semicolon something else may be told
+    here = next((at + 1 for at, mark in enumerate(row.marks) if mark in "；。" or row.marks[0] + mark == "、，"), len(row.quantities))
+    for one in (one for one in parts if one in row.quantities[:here]):  # behind a stronger mark something else may be told
         alike = one.unit == total.unit and not re.search("每[^，。；]{0,6}$", text.joined[total.lead : total.start])
         if alike and one.number > total.number and not any(item.quantity.number >= one.number for item in row.before):
             said = f"其中的一项是{_told(text, one)}，比总数{_told(text, total)}还多"
