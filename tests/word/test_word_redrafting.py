@@ -295,3 +295,32 @@ def test_conflicts_outlive_libreoffice(tmp_path: Path) -> None:
     again = done(saved, filed(43, 41))
     assert (len(again.conflicts), again.touched) == (1, False)
     assert "应为：44" in comments(done(saved, filed(44, 41)).data)[0]
+
+
+def test_a_paragraph_behind_a_table_and_one_before_everything() -> None:
+    before = filed(42, more=(table(("民生", 12)),))
+    data = written(before)
+    behind = Document((*before.blocks[:5], paragraph("正文", "表后又有一段。"), *before.blocks[5:]))
+    assert lines(done(data, behind).data) == behind.text.split("\n")
+    first = Document((paragraph("称谓", "各位委员："), *before.blocks))
+    made = done(data, first)
+    assert lines(made.data) == first.text.split("\n")
+    anew = done(retyped(written(Document((paragraph("正文", "甲乙丙丁。"),))), "甲乙丙丁。", "子丑寅卯。"), filed(42))
+    assert lines(anew.data)[:2] == ["工作报告", "一、总体情况"]
+    assert lines(anew.data)[-1] == "子丑寅卯。"
+
+
+def test_a_paragraph_without_properties_and_a_row_with_some_can_go() -> None:
+    data = written(filed(42, more=(table(("民生", 12), ("城建", 7)),)))
+    parts = unpack(data)
+    body = parts[BODY].decode()
+    place = body.rindex("<w:pPr>", 0, body.index("委员们办了实事"))
+    body = body[:place] + body[body.index("</w:pPr>", place) + len("</w:pPr>") :]
+    properties = '<w:tblPrEx/><w:trPr><w:trPrChange w:id="9" w:author="某主任"/></w:trPr>'
+    bare = zipped({**parts, BODY: body.replace("<w:tr>", f"<w:tr>{properties}").encode()})
+    made = done(bare, Document((*filed(42).blocks[:3], table(("民生", 12)), *filed(42).blocks[4:])))
+    assert not made.conflicts
+    gone = [p for p in body_of(made.data).iter(f"{W_}p") if p.find(f"{W_}pPr/{W_}rPr/{W_}del") is not None]
+    assert len(gone) == 3
+    row = next(row for row in body_of(made.data).iter(f"{W_}tr") if row.find(f"{W_}trPr/{W_}del") is not None)
+    assert [etree.QName(one).localname for one in row.iterfind(f"{W_}trPr/*")] == ["del", "trPrChange"]
