@@ -316,11 +316,11 @@ def test_a_paragraph_without_properties_and_a_row_with_some_can_go() -> None:
     body = parts[BODY].decode()
     place = body.rindex("<w:pPr>", 0, body.index("委员们办了实事"))
     body = body[:place] + body[body.index("</w:pPr>", place) + len("</w:pPr>") :]
-    properties = '<w:tblPrEx/><w:trPr><w:trPrChange w:id="9" w:author="某主任"/></w:trPr>'
-    bare = zipped({**parts, BODY: body.replace("<w:tr>", f"<w:tr>{properties}").encode()})
+    change = '<w:trPrChange w:id="9" w:author="某主任"><w:trPr/></w:trPrChange>'
+    bare = zipped({**parts, BODY: body.replace("</w:trPr>", f"{change}</w:trPr>").encode()})
     made = done(bare, Document((*filed(42).blocks[:3], table(("民生", 12)), *filed(42).blocks[4:])))
     assert not made.conflicts
     gone = [p for p in body_of(made.data).iter(f"{W_}p") if p.find(f"{W_}pPr/{W_}rPr/{W_}del") is not None]
     assert len(gone) == 3
     row = next(row for row in body_of(made.data).iter(f"{W_}tr") if row.find(f"{W_}trPr/{W_}del") is not None)
-    assert [etree.QName(one).localname for one in row.iterfind(f"{W_}trPr/*")] == ["del", "trPrChange"]
+    assert [etree.QName(one).localname for one in row.iterfind(f"{W_}trPr/*")] == ["cantSplit", "del", "trPrChange"]
