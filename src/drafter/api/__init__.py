@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drafter.api.accounting import Statistics
+    from drafter.api.adopting import adopt, adoptable
     from drafter.api.changing import changes, write_changes
     from drafter.api.changing.values import Change, Changes
     from drafter.api.checking import Checked, check, disagreements, explain, rules
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
 __all__ = [
     "Accounting", "Change", "Changes", "Checked", "Draft", "Finalized", "Found", "Harvested", "Harvesting", "Listed", "Made", "Marked",
     "Proposal", "Sheet", "Shown", "Statistics", "Traced", "UnfinishedError",
-    "account", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain", "final_path", "finalize", "find",
-    "fitting", "fixed", "genres", "harvest", "init", "is_docx", "new", "outline", "redraft", "render_docx", "roll", "rules", "sheet",
-    "show", "trace", "two_values", "unfinished", "values", "write", "write_changes", "write_final", "write_marked", "write_outline",
-    "write_redrafted", "write_sheet",
+    "account", "adopt", "adoptable", "changes", "check", "commented", "demo", "disagreements", "draft", "examples", "explain",
+    "final_path", "finalize", "find", "fitting", "fixed", "genres", "harvest", "init", "is_docx", "new", "outline", "redraft",
+    "render_docx", "roll", "rules", "sheet", "show", "trace", "two_values", "unfinished", "values", "write", "write_changes",
+    "write_final", "write_marked", "write_outline", "write_redrafted", "write_sheet",
 ]  # fmt: skip
 
 _MODULES = {
     "accounting": ("Statistics",),
+    "adopting": ("adopt", "adoptable"),
     "changing.values": ("Change", "Changes"),
     "changing": ("changes", "write_changes"),
     "checking": ("Checked", "check", "disagreements", "explain", "rules"),

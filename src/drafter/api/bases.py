@@ -18,6 +18,7 @@ from drafter.api import drafting, keeping
 from drafter.api.drafting import Draft
 from drafter.compose import genre as genres
 from drafter.errors import DrafterError, SourceError
+from drafter.facts.shape import LAST
 from drafter.places import Location
 from drafter.word import package, provenance, reader
 from drafter.word.package import SealState
@@ -58,6 +59,14 @@ def base(
     if kept is None:
         raise _nothing(path, lines, final=final)
     return kept
+
+
+def need_last_year(known: Provenance, last: Path | None, facts: Path) -> None:
+    """Refuse to draft again without last year's facts what was drafted beside them. Raises: SourceError."""
+    keys = (key for line in known.lines for passage in line.passages for key in passage.keys)
+    if last is None and any(key.startswith(LAST) for key in keys):
+        hint = "加上 --last，后面写去年的事实；不然同去年比的话都会删去"
+        raise SourceError("这份稿子起草时用了去年的事实，这次没有给", Location(str(facts)), hint)
 
 
 def _is_final(path: Path, lines: Sequence[Line]) -> bool:

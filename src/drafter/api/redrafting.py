@@ -17,11 +17,9 @@ from drafter.api.drafting import Draft
 from drafter.errors import OutputError, SourceError
 from drafter.places import Location
 from drafter.word import package, provenance, reader, redrafting
-from drafter.word.provenance import Provenance
 from drafter.word.redrafting import Change
 
 _REVISED = "-修订"
-_LAST_YEAR = "去年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def redraft(
     Raises: SourceError for a file that cannot be read or changed, or of which nobody knows what was drafted; as `draft`.
     """
     known = bases.base(edited, facts, old=base, old_facts=base_facts, genre=genre)
-    _need_last_year(known, last, facts)
+    bases.need_last_year(known, last, facts)
     tree, beside = drafting.tree_of(facts), drafting.tree_of(last) if last is not None else None
     made = drafting.drafted(tree, genre or known.genre, sources.office_of(facts), beside, as_of, avoided=frozenset(known.avoided))
     if made.genre.name != known.genre:
@@ -118,13 +116,6 @@ def _free(edited: Path) -> Path:
     stem = re.sub(rf"{_REVISED}[0-9]*$", "", edited.stem)
     names = (edited.with_name(f"{stem}{_REVISED}{number}.docx") for number in chain([""], count(2)))
     return next(name for name in names if not name.exists())
-
-
-def _need_last_year(known: Provenance, last: Path | None, facts: Path) -> None:
-    keys = (key for line in known.lines for passage in line.passages for key in passage.keys)
-    if last is None and any(key.startswith(_LAST_YEAR) for key in keys):
-        hint = "加上 --last，后面写去年的事实；不然同去年比的话都会删去"
-        raise SourceError("这份稿子起草时用了去年的事实，这次没有给", Location(str(facts)), hint)
 
 
 def _excerpt(line: str, one: Change) -> str:

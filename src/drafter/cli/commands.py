@@ -22,6 +22,7 @@ COMMANDS = {
     "sheet": ("drafter.cli.sheets", "把稿子里的数列成核对表，请各单位签字"),
     "changes": ("drafter.cli.changing", "两份事实之间变了什么，改在稿子的哪里"),
     "redraft": ("drafter.cli.redrafting", "事实变了，写进人改过的稿子，作为修订"),
+    "adopt": ("drafter.cli.adopting", "稿子里改定的字和数，写回事实表"),
     "finalize": ("drafter.cli.finalizing", "改定的稿子清干净，成为定稿"),
     "find": ("drafter.cli.phrases", "从语句库里找一句现成的话"),
     "show": ("drafter.cli.phrases", "看一条语句的各种说法和用处"),

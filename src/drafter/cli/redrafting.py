@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +21,32 @@ SHORT = 8
 """Characters of words put in or taken out up to which what stands round them is shown, too."""
 
 
+def as_drafted(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that tell what a file was drafted as."""
+    for option in (
+        click.option("--base-facts", metavar="旧的事实", type=click.Path(path_type=Path), help="初稿也没有了，写当时的事实表"),
+        click.option("--base", metavar="初稿", type=click.Path(path_type=Path), help="稿子丢了起草时的记录时，写当时起草的那一份 .docx"),
+        click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的"),
+        click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="起草时用了去年的事实的，这里也要给"),
+        click.option("-g", "--genre", metavar="体裁", help="稿子丢了起草时的记录时，说明它是哪种公文"),
+    ):
+        command = option(command)
+    return command
+
+
+def refuse_together(ctx: click.Context, base: Path | None, base_facts: Path | None, genre: str | None) -> None:
+    """Refuse what cannot be asked for together. Raises: click.UsageError."""
+    if base and base_facts:
+        raise click.UsageError("--base 和 --base-facts 只要一个\n有初稿就用 --base", ctx)
+    if genre and not base_facts:
+        raise click.UsageError("-g 要同 --base-facts 一起用：稿子里有起草时的记录，写着它是哪种公文\n去掉 -g", ctx)
+
+
 @click.command(cls=ChineseCommand)
 @argument("facts", "事实", "现在的事实表，或放着事实表的文件夹", type=click.Path(path_type=Path))
 @argument("edited", "稿子", "起草以后人改过的 .docx", type=click.Path(path_type=Path))
 @click.option("-o", "--out", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件，平常在旁边另存为 …-修订.docx")
-@click.option("-g", "--genre", metavar="体裁", help="稿子丢了起草时的记录时，说明它是哪种公文")
-@click.option("--last", metavar="去年的事实", type=click.Path(path_type=Path), help="起草时用了去年的事实的，这里也要给")
-@click.option("--as-of", metavar="日期", default="", help="一个数按日期填了几个的，用到这一天为止的；不写就用最后的")
-@click.option("--base", metavar="初稿", type=click.Path(path_type=Path), help="稿子丢了起草时的记录时，写当时起草的那一份 .docx")
-@click.option("--base-facts", metavar="旧的事实", type=click.Path(path_type=Path), help="初稿也没有了，写当时的事实表")
+@as_drafted
 @click.option("--figures-only", is_flag=True, help="只改数，别的话都不动")
 @click.option("--dry-run", is_flag=True, help="只列出要改哪里，不写文件")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON，给别的程序用")
@@ -49,10 +66,7 @@ def redraft(
     """
     from drafter import api
 
-    if base and base_facts:
-        raise click.UsageError("--base 和 --base-facts 只要一个\n有初稿就用 --base", ctx)
-    if genre and not base_facts:
-        raise click.UsageError("-g 要同 --base-facts 一起用：稿子里有起草时的记录，写着它是哪种公文\n去掉 -g", ctx)
+    refuse_together(ctx, base, base_facts, genre)
     made = api.redraft(
         facts, edited, base=base, base_facts=base_facts, genre=genre, last=last, as_of=as_of, figures_only=figures_only
     )  # fmt: skip

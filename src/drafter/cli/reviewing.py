@@ -6,12 +6,12 @@ Does not know how entries are kept.
 from __future__ import annotations
 
 import sys
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli import asking
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.drafting import ending, typed as typed_path
 from drafter.errors import DrafterError
@@ -24,6 +24,7 @@ ADOPT, CHANGE, DISCARD, SKIP, QUIT = "采用", "修改", "丢弃", "跳过", "�
 KEYS = {ADOPT: "1c", CHANGE: "2g", DISCARD: "3d", SKIP: "4t", QUIT: "0q"}
 """What is pressed: digits, which every input method lets through, or the first letter of the word."""
 MENU = "1采用 2修改 3丢弃 4跳过 0退出（或 c g d t q）："
+HINT = "按一个数字或字母：1 采用，2 修改，3 丢弃，4 跳过，0 退出"
 MOST_BROKEN = 5
 ROW = "  "
 
@@ -78,7 +79,7 @@ def _walk(state: Review) -> None:
         while answer == CHANGE:
             phrase = state.library.phrases[first.id]
             _show(state, phrase, f"第{number}条，共{len(waiting)}条")
-            answer = _answer()
+            answer = asking.chosen(MENU, KEYS, QUIT, HINT)
             if answer == CHANGE:
                 before = state
                 state = _edited(state, phrase)
@@ -120,29 +121,7 @@ def _marked(wording: str) -> str:
     return "".join(part if isinstance(part, str) else click.style(str(part), fg="cyan", bold=True) for part in slots.parts(wording))
 
 
-# ---- keys ----
-
-
-def _answer() -> str:
-    """What was chosen: one key on a terminal, one line elsewhere; the end of the input is 退出."""
-    while True:
-        click.echo(MENU, nl=False)
-        typed = _typed_key()
-        chosen = next((word for word, keys in KEYS.items() if typed == word or (typed and typed in keys)), "")
-        click.echo(chosen or typed)
-        if chosen:
-            return chosen
-        click.echo("按一个数字或字母：1 采用，2 修改，3 丢弃，4 跳过，0 退出", err=True)
-
-
-def _typed_key() -> str:
-    try:
-        if sys.stdin.isatty():
-            return unicodedata.normalize("NFKC", click.getchar()).strip().lower()
-        line = sys.stdin.readline()
-    except EOFError:
-        return QUIT
-    return unicodedata.normalize("NFKC", line).strip().lower() if line else QUIT
+# ---- changing an entry ----
 
 
 def _asked(question: str) -> str:
@@ -152,9 +131,6 @@ def _asked(question: str) -> str:
     if not sys.stdin.isatty():
         click.echo(line)
     return line
-
-
-# ---- changing an entry ----
 
 
 def _edited(state: Review, phrase: Phrase) -> Review:

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
@@ -26,7 +27,7 @@ from drafter.yamlfile.nodes import Node, plain
 
 Path = tuple[str | int, ...]
 """Keys of mappings and positions in lists, from 0: ("提案/办理结果", "变体", 1)."""
-Value = str | list[str] | dict[str, str]
+Value = str | int | Decimal | list[str] | dict[str, str]
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _SHORT = 8
 """Characters up to which the items of a new list stand in brackets, on one line."""
@@ -242,6 +243,8 @@ def _words(value: Value | None, flow: bool, indent: int, alone: bool) -> str:
     """A value as it is typed; alone: nothing stands behind it on its line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_name(name, True)}: {_typed(one, True)}" for name, one in value.items()) + "}"
+    if isinstance(value, int | Decimal):
+        return format(value, "f") if isinstance(value, Decimal) else str(value)
     margin = "\n" + " " * indent
     if isinstance(value, list):
         if not flow and alone and any(len(item) > _SHORT for item in value):
