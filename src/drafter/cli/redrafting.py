@@ -91,7 +91,9 @@ def _tell(made: Result, target: Path | None, dry_run: bool) -> None:
         click.echo(f"以前的冲突有 {made.settled} 处已经定下来，或者换了说法，旧批注去掉了")
     if made.left:
         click.echo(f"只改了数，另有 {made.left} 处话也变了，没有写进去；要写进去，去掉 --figures-only")
-    if target is not None:
+    if target is not None and not (made.changes or made.conflicts or made.settled):
+        click.echo(f"已写好：{target}\n字没有动，只是记下现在的事实：以后从这一份接着改")
+    elif target is not None:
         click.echo(f"已写好：{target}\n在 Word 的“审阅”里看修订，逐处接受或拒绝；原来的稿子没有动")
     elif not made.touched:
         click.echo("没有新的变化要写进这份稿子，没有写文件")

@@ -94,9 +94,13 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     done: list[Reworded | Removed | Added | Conflict | None] = []
     left: list[About] = []
     for i, k in paired:
-        for hunk in _differing(text, i, base[i], new[k]):
+        home = text.homes[i]
+        as_new = home is not None and text.lines[home] == new[k].text
+        for hunk in hunks.hunks(base[i].text, new[k].text) if base[i].text != new[k].text else ():
             about = About(base[i].text[hunk.start : hunk.end], hunk.words, _keys(base[i], new[k], hunk), i, hunk)
-            if figures_only and not hunks.is_figure(about.was, about.now):
+            if as_new:
+                done.append(None)
+            elif figures_only and not hunks.is_figure(about.was, about.now):
                 left.append(about)
             else:
                 done.append(_reworded(text, i, hunk, about))
@@ -126,13 +130,6 @@ def _place(one: Reworded | Removed | Conflict) -> tuple[int, int]:
 
 
 # ---- words ----
-
-
-def _differing(text: Edited, i: int, old: Line, new: Line) -> list[Hunk]:
-    home = text.homes[i]
-    if old.text == new.text or (home is not None and text.lines[home] == new.text):
-        return []
-    return hunks.hunks(old.text, new.text)
 
 
 def _reworded(text: Edited, i: int, hunk: Hunk, about: About) -> Reworded | Conflict | None:

@@ -63,7 +63,7 @@ class Redrafted:
     settled: int
     """Comments on conflicts that went because nothing is to be decided any more, or something else."""
     touched: bool
-    """Whether anything that people see is other than it was."""
+    """Whether the file is other than it was: in what people see, or in what counts as drafted from now on."""
 
 
 def redraft(
@@ -104,7 +104,7 @@ def redraft(
     source = writer.write(document, blank, layout, genre=genre, avoided=avoided) if plan.added else b""
     done = _finished(worded, carried, laid, [one.line for one in removed], plan.added, source)
     changes.sort(key=_place)
-    touched = bool(changes or fresh or stale)
+    touched = bool(changes or fresh or stale or plan.said)
     return Redrafted(done, tuple(changes), tuple(conflicts), plan.said, len(plan.left), len(stale), touched)
 
 
