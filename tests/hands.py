@@ -53,10 +53,10 @@ def _settled(data: bytes, author: str, *, kept: str, gone: str) -> bytes:
         else:
             parent.remove(change)
     for row in rows:
-        table = _parent(row)
+        table = parent_of(row)
         table.remove(row)
         if table.find(f"{W_}tr") is None:
-            _parent(table).remove(table)
+            parent_of(table).remove(table)
     for paragraph in marked:
         _close_up(paragraph)
     return zipped({**parts, BODY: _written(root)})
@@ -77,7 +77,7 @@ def _close_up(paragraph: etree._Element) -> None:
         assert following.tag == f"{W_}p", "a paragraph with content would be joined with a table"
         at = int(following.find(f"{W_}pPr") is not None)
         following[at:at] = [one for one in paragraph if one.tag != f"{W_}pPr"]
-    _parent(paragraph).remove(paragraph)
+    parent_of(paragraph).remove(paragraph)
 
 
 # ---- edits ----
@@ -104,7 +104,7 @@ def _heal(root: etree._Element) -> None:
     for number in {*starts} ^ {*ends}:
         alone = starts.get(number, ends.get(number))
         assert alone is not None
-        _parent(alone).remove(alone)
+        parent_of(alone).remove(alone)
 
 
 def _words(random: Random, typed: list[str]) -> str:
@@ -142,7 +142,7 @@ def _retype(text: etree._Element, random: Random, typed: list[str]) -> None:
 def _take_out(text: etree._Element, random: Random, typed: list[str]) -> None:
     paragraph = _paragraph(text)
     if _is_top(paragraph):
-        _parent(paragraph).remove(paragraph)
+        parent_of(paragraph).remove(paragraph)
 
 
 def _put_in(text: etree._Element, random: Random, typed: list[str]) -> None:
@@ -154,8 +154,8 @@ def _put_in(text: etree._Element, random: Random, typed: list[str]) -> None:
 
 
 def _split(text: etree._Element, random: Random, typed: list[str]) -> None:
-    paragraph, run = _paragraph(text), _parent(text)
-    if not _is_top(paragraph) or _parent(run) is not paragraph:
+    paragraph, run = _paragraph(text), parent_of(text)
+    if not _is_top(paragraph) or parent_of(run) is not paragraph:
         return
     at = random.randint(0, len(text.text or ""))
     second, rest = deepcopy(run), list(run.itersiblings())
@@ -177,7 +177,7 @@ def _join(text: etree._Element, random: Random, typed: list[str]) -> None:
     following = paragraph.getnext()
     if _is_top(paragraph) and following is not None and following.tag == f"{W_}p":
         paragraph.extend([one for one in following if one.tag != f"{W_}pPr"])
-        _parent(following).remove(following)
+        parent_of(following).remove(following)
 
 
 def _move(text: etree._Element, random: Random, typed: list[str]) -> None:
@@ -188,7 +188,7 @@ def _move(text: etree._Element, random: Random, typed: list[str]) -> None:
 
 
 def _format(text: etree._Element, random: Random, typed: list[str]) -> None:
-    run = _parent(text)
+    run = parent_of(text)
     look = run.find(f"{W_}rPr")
     if look is None:
         look = run.makeelement(f"{W_}rPr")
@@ -198,16 +198,16 @@ def _format(text: etree._Element, random: Random, typed: list[str]) -> None:
 
 
 def _track_insertion(text: etree._Element, random: Random, typed: list[str]) -> None:
-    run = _parent(text)
-    if _parent(run) is _paragraph(text):
+    run = parent_of(text)
+    if parent_of(run) is _paragraph(text):
         change = _change(run, "ins", random)
         etree.SubElement(etree.SubElement(change, f"{W_}r"), f"{W_}t").text = _words(random, typed)
         run.addnext(change)
 
 
 def _track_deletion(text: etree._Element, random: Random, typed: list[str]) -> None:
-    run = _parent(text)
-    if _parent(run) is _paragraph(text):
+    run = parent_of(text)
+    if parent_of(run) is _paragraph(text):
         change = _change(run, "del", random)
         run.addprevious(change)
         change.append(run)
@@ -225,7 +225,7 @@ def _bookmarks_lost(text: etree._Element, random: Random, typed: list[str]) -> N
         end = next((one for one in _body(text).iter(f"{W_}bookmarkEnd") if one.get(f"{W_}id") == start.get(f"{W_}id")), None)
         for one in (start, end):
             if one is not None:
-                _parent(one).remove(one)
+                parent_of(one).remove(one)
 
 
 Edit = Callable[[etree._Element, Random, list[str]], None]
@@ -238,7 +238,7 @@ EDITS: tuple[Edit, ...] = (
 # ---- elements ----
 
 
-def _parent(element: etree._Element) -> etree._Element:
+def parent_of(element: etree._Element) -> etree._Element:
     parent = element.getparent()
     assert parent is not None
     return parent
@@ -253,7 +253,7 @@ def _body(text: etree._Element) -> etree._Element:
 
 
 def _is_top(paragraph: etree._Element) -> bool:
-    return _parent(paragraph).tag == f"{W_}body"
+    return parent_of(paragraph).tag == f"{W_}body"
 
 
 def _written(root: etree._Element) -> bytes:
@@ -278,5 +278,5 @@ def faults(data: bytes) -> Iterator[str]:
     yield from ("deleted text in no deletion" for one in root.iter(f"{W_}delText") if next(one.iterancestors(f"{W_}del"), None) is None)
     for look in root.iter(f"{W_}pPr", f"{W_}rPr", f"{W_}trPr"):
         before = look.getprevious()
-        if before is not None and before.tag != f"{W_}tblPrEx" and look.getparent() is not None and _parent(look).tag != f"{W_}pPr":
+        if before is not None and before.tag != f"{W_}tblPrEx" and look.getparent() is not None and parent_of(look).tag != f"{W_}pPr":
             yield f"properties behind {etree.QName(before).localname}"

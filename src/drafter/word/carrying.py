@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -51,19 +51,24 @@ def laid(
         old, now = base[i] if i >= 0 else None, new[k] if k >= 0 else None
         text, told = _joined(old, now, kept.get(i) or ())
         passages: list[Passage] = []
-        for ours, passage in told:
+        for pieces, passage in told:
             passages.append(replace(passage, number=next(number)))
-            (olds if ours else news).setdefault(passage.number, passages[-1].number)
+            for ours, one in pieces:
+                (olds if ours else news).setdefault(one, passages[-1].number)
         lines.append(Line((now or base[i]).role, text, tuple(passages)))
         if old and now:
             olds |= {one: news[other] for one, other in _same_passages(old, now).items() if other in news and one not in olds}
     return Laid(tuple(lines), olds, news)
 
 
-def _joined(old: Line | None, new: Line | None, kept: Sequence[Hunk]) -> tuple[str, list[tuple[bool, Passage]]]:
-    """A line of the new draft with some hunks as they were, and its passages, each with whether it is the old draft's."""
+_Told: TypeAlias = tuple[list[tuple[bool, int]], Passage]
+"""A passage, and the numbers that it or parts of it had, each with whether in the old draft."""
+
+
+def _joined(old: Line | None, new: Line | None, kept: Sequence[Hunk]) -> tuple[str, list[_Told]]:
+    """A line of the new draft with some hunks as they were, and its passages."""
     text = ""
-    told: list[tuple[bool, Passage]] = []
+    told: list[_Told] = []
     cuts: list[tuple[bool, int, int]] = []
     at = 0
     for hunk in kept:
@@ -74,11 +79,21 @@ def _joined(old: Line | None, new: Line | None, kept: Sequence[Hunk]) -> tuple[s
         line = old if ours else new
         assert line is not None
         for one in line.passages:
-            if one.start < end and start < one.end:
+            first, last = max(one.start, start), min(one.end, end)
+            if first < last:
                 shift = len(text) - start
-                told.append((ours, replace(one, start=max(one.start, start) + shift, end=min(one.end, end) + shift)))
+                _put(told, ours, replace(one, start=first + shift, end=last + shift))
         text += line.text[start:end]
     return text, told
+
+
+def _put(told: list[_Told], ours: bool, passage: Passage) -> None:
+    """Take in one passage more; where it goes on with the same fact, as in words of which a part is new, it is one with the last."""
+    if told and told[-1][1].end == passage.start and (told[-1][1].keys, told[-1][1].gap) == (passage.keys, passage.gap):
+        pieces, before = told.pop()
+        told.append(([*pieces, (ours, passage.number)], replace(before, end=passage.end)))
+    else:
+        told.append(([(ours, passage.number)], passage))
 
 
 def _walked(olds: int, news: int, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

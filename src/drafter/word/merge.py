@@ -97,7 +97,7 @@ def _enclosed(passage: Passage, drafted: str, anchor: Anchor, now: Sequence[str]
 def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int | None]:
     """From where to where a stretch of a line stands now: between what stood before it and what stood behind it."""
     kept = [place for place in row[start:end] if place >= 0]
-    whole = len(kept) == end - start and kept[-1] - kept[0] == end - start - 1
+    whole = kept and len(kept) == end - start and kept[-1] - kept[0] == end - start - 1
     if whole:
         return kept[0], kept[-1] + 1
     before = next((place + 1 for place in reversed(row[:start]) if place >= 0), None)

@@ -9,25 +9,28 @@ A value is proposed only where the facts with it, drafted again, print the very 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping as ReadOnly, Sequence
+from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from drafter import files, sources
 from drafter.api import bases, drafting, texts, tracing
 from drafter.api.adopting import aligning, paragraphs, passages, proving
 from drafter.api.adopting.passages import Found, Where
-from drafter.api.adopting.values import ADDED, REASONS, SPLIT, TEMPLATE, WHOLE, Adoptable, Adopted, AtHand, Left, Proposal
+from drafter.api.adopting.values import ADDED, REASONS, SPLIT, TEMPLATE, WHOLE, Adoptable, Adopted, AtHand, Left, Proposal, Spot
 from drafter.errors import SourceError
 from drafter.facts import folder as folders, reported
-from drafter.places import Location
+from drafter.places import Location, is_under
 from drafter.word import merge, reader
+from drafter.word.merge import Placed
 from drafter.word.provenance import Line, Provenance
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．]|（\d+）)")
 _AROUND = 8
 """Characters that an excerpt shows before and after."""
+_YEAR = ("会议.年度",)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’）》]*")
 
 
@@ -47,14 +50,17 @@ def adoptable(
     bases.need_last_year(carried, last, facts)
     lines = [line.text for line in read]
     at_hand = _at_hand(facts, carried, last, as_of)
-    _must_belong(carried, at_hand, facts)
     placed = merge.align(carried.lines, lines, tracing.anchors(read))
+    _must_belong(carried, placed, at_hand, facts)
     pairs = aligning.pairs(carried.lines, lines, placed)
     found = passages.found(at_hand, carried.lines, lines, pairs, placed)
     where = passages.where(at_hand)
     proposals = [_with_followers(one, at_hand, carried, pairs, lines) for one in passages.proposals(found, where, lines)]
-    proposals = _added(where, carried, lines, pairs, found, proposals)
-    proposals = _reworded(where, carried, lines, pairs, found, proposals)
+    taken: dict[Spot, Any] | None = None
+    while taken != (taken := proving.joined(proposals)):  # what one value changes, the proof of another may wait for
+        proposals = _reworded(where, carried, lines, pairs, found, proposals)
+        proposals, unplaced = _added(where, carried, lines, pairs, found, proposals)
+    found.left += unplaced
     left = _untold(found, paragraphs.base(where, proposals), lines, pairs, proposals)
     order = sorted(proposals, key=lambda one: one.places[0].paragraph)
     left.sort(key=lambda one: (REASONS.index(one.reason), one.paragraph))
@@ -90,7 +96,7 @@ def _at_hand(facts: Path, carried: Provenance, last: Path | None, as_of: str) ->
     return AtHand(tuple(read), carried.genre, office, beside, as_of, avoided, made, proving.lines_of(made))
 
 
-def _must_belong(carried: Provenance, at_hand: AtHand, facts: Path) -> None:
+def _must_belong(carried: Provenance, placed: Iterable[Placed], at_hand: AtHand, facts: Path) -> None:
     """Refuse facts that a file cannot have been drafted from."""
     told = {key for line in carried.lines for passage in line.passages for key in passage.keys}
     known = reported.sources(at_hand.draft.facts.root, {})
@@ -99,15 +105,15 @@ def _must_belong(carried: Provenance, at_hand: AtHand, facts: Path) -> None:
     if 2 * len(shared) < len(told):
         message = f"这份事实和这份稿子对不上：稿子用了 {len(told)} 件事实，这里只有其中 {len(shared)} 件"
         raise SourceError(message, Location(str(facts)), "核对是不是选错了事实表，或者是别的年份、别的体裁的")
-    said, now = _year(carried.lines), _year(at_hand.lines)
-    if said and now and said != now:
-        raise SourceError(f"这份稿子写的是{said}年，这份事实是{now}年的", Location(str(facts)), "用起草这份稿子的那一年的事实")
+    years = next(((one.drafted, one.text) for one in placed if one.passage.keys == _YEAR and one.drafted.isdigit()), ())
+    now = next((said for one in at_hand.lines for said in _said(one, _YEAR) if said.isdigit()), "")
+    if years and now and now not in years:
+        message = f"这份稿子和这份事实不是同一年的：稿子里印{years[0]}的地方，这份事实印{now}"
+        raise SourceError(message, Location(str(facts)), "用起草这份稿子的那一年的事实")
 
 
-def _year(lines: Iterable[Line]) -> str:
-    """The year that a text tells of, where it says it."""
-    said = (line.text[one.start : one.end] for line in lines for one in line.passages if one.keys == ("会议.年度",))
-    return next((text for text in said if text.isdigit()), "")
+def _said(line: Line, keys: tuple[str, ...]) -> Iterator[str]:
+    return (line.text[one.start : one.end] for one in line.passages if one.keys == keys)
 
 
 def _with_followers(one: Proposal, at_hand: AtHand, carried: Provenance, pairs: ReadOnly[int, int], lines: Sequence[str]) -> Proposal:
@@ -130,9 +136,9 @@ def _with_followers(one: Proposal, at_hand: AtHand, carried: Provenance, pairs: 
 
 def _added(
     where: Where, carried: Provenance, lines: Sequence[str], pairs: ReadOnly[int, int], found: Found, proposals: Sequence[Proposal]
-) -> list[Proposal]:
-    """The proposals with those for the paragraphs that nobody drafted; those for which there are none are left."""
-    made = list(proposals)
+) -> tuple[list[Proposal], list[Left]]:
+    """The proposals with those for the paragraphs that nobody drafted, and the paragraphs for which there are none."""
+    made, left = list(proposals), list[Left]()
     state = paragraphs.base(where, made)
     back = {now: old for old, now in pairs.items()}
     known = {line.text for line in (*state.lines, *carried.lines)}
@@ -144,13 +150,13 @@ def _added(
         words = [lines[at].strip() for at in block]
         one = paragraphs.added(state, words, before, block[0] + 1) if before is not None and not split else None
         if one is None:
-            found.left += [Left(SPLIT if at in split else ADDED, at + 1, "", lines[at]) for at in block]
+            left += [Left(SPLIT if at in split else ADDED, at + 1, "", lines[at]) for at in block]
             continue
         under = [other for other in made if _same_fact(one, other)]
         places = tuple(place for other in (*under, one) for place in other.places)
         made = [*(other for other in made if other not in under), replace(one, places=places)]
         state = paragraphs.base(where, made)
-    return made
+    return made, left
 
 
 def _same_fact(one: Proposal, other: Proposal) -> bool:
@@ -165,7 +171,7 @@ def _reworded(
     """The proposals with those for sentences whose own words were changed, item by item."""
     made = list(proposals)
     state = paragraphs.base(where, made)
-    for old in found.spans:
+    for old in (one for one in found.spans if pairs[one] not in found.mixed):
         for _ in range(paragraphs.MOST):
             at = proving.line_map(carried.lines, state.lines).get(old)
             if at is None or state.lines[at].text == lines[pairs[old]]:
@@ -191,7 +197,11 @@ def _untold(
         sentence = _around(line, start, end)
         return line in printed or any(sentence in text for text in printed) or any(n == paragraph and sentence in said for n, said in whole)
 
+    items = [one.key.rpartition(".")[0] for one in proposals if one.kind == WHOLE]
+
     def told(one: Left) -> bool:
+        if not one.after and one.keys:
+            return any(all(is_under(key, item) for key in one.keys) for item in items)
         at = lines[one.paragraph - 1].find(one.after) if one.paragraph and one.after else -1
         return at >= 0 and done(one.paragraph, at, at + len(one.after))
 

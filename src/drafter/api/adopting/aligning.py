@@ -10,7 +10,6 @@ text from a fact that stands beside them, else to the template. Another figure i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -57,15 +56,11 @@ def pairs(drafted: Sequence[Line], now: Sequence[str], placed: Iterable[Placed])
             found |= dict(zip(range(i1, i2), range(j1, j2), strict=True))
     taken = set(found.values())
     home = {passage.number: at for at, line in enumerate(drafted) for passage in line.passages}
-    votes = Counter[tuple[int, int]]()
-    for one in placed:
-        if one.line is not None:
-            votes[home[one.passage.number], one.line] += len(one.text)
+    marked = {(home[one.passage.number], one.line) for one in placed if one.line is not None}
     alike = [(i, j) for i in range(len(olds)) if i not in found for j in range(len(now)) if j not in taken]
-    shares = {pair: items.shared(olds[pair[0]], now[pair[1]]) for pair in alike[:_MOST]}
-    ranked = [pair for pair, _ in votes.most_common()]
-    ranked += sorted((pair for pair in shares if shares[pair] >= _ALIKE), key=lambda pair: -shares[pair])
-    for i, j in ranked:
+    shares = {(i, j): items.shared(olds[i], now[j]) for i, j in {*marked, *alike[:_MOST]}}
+    chosen = (pair for pair, share in shares.items() if share >= _ALIKE or pair in marked)
+    for i, j in sorted(chosen, key=lambda pair: (-shares[pair], pair)):
         if i not in found and j not in taken:
             found[i] = j
             taken.add(j)

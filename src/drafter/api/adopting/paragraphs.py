@@ -112,6 +112,8 @@ def _beside(state: Base, line: Line, block: Sequence[str], shift: int) -> Iterat
                 yield key, node.at, (spot[0], spot[1][:-1]), str(node.value), [*listed[:at], *block, *listed[at:]]
             continue
         held = _paragraphs(state.changes.get(spot, node.value))
+        if key.endswith(f".{WHOLE_KEY}") and len(held) == 1:
+            continue  # the sentence of an item, and no free text
         lines = [one for one in state.lines if any(passage in own for passage in one.passages)]
         at = lines.index(line) + shift
         yield key, node.at, spot, str(node.value), _text([*held[:at], *block, *held[at:]])

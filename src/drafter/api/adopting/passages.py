@@ -40,7 +40,9 @@ class Found:
     spans: dict[int, list[Span]] = field(default_factory=dict)
     """Of each drafted line that is not as it was, its stretches."""
     elsewhere: set[int] = field(default_factory=set)
-    """Lines of the file that hold words of a drafted line which is another one now."""
+    """Lines of the file that hold words of a drafted line which is another one now, and are no drafted line themselves."""
+    mixed: set[int] = field(default_factory=set)
+    """Lines of the file that hold words of another drafted line than their own."""
 
 
 def found(at_hand: AtHand, drafted: Sequence[Line], lines: Sequence[str], pairs: ReadOnly[int, int], placed: Sequence[Placed]) -> Found:
@@ -48,7 +50,9 @@ def found(at_hand: AtHand, drafted: Sequence[Line], lines: Sequence[str], pairs:
     made = Found()
     now = proving.following(drafted, at_hand.lines)
     texts = {line.text for line in at_hand.lines}
-    made.elsewhere |= {one.line for one in placed if one.line is not None} - set(pairs.values())
+    home = {passage.number: at for at, line in enumerate(drafted) for passage in line.passages}
+    made.mixed |= {one.line for one in placed if one.line is not None and pairs.get(home[one.passage.number]) != one.line}
+    made.elsewhere |= made.mixed - set(pairs.values())
     kept = {one.passage.number for one in placed if not one.deleted and not one.changed}
     for at, line in enumerate(drafted):
         if at not in pairs:
@@ -72,6 +76,8 @@ def _gone(made: Found, line: Line, now: ReadOnly[int, tuple[int, Passage]], text
 
 
 def _edited(made: Found, at_hand: AtHand, span: Span, passage: Passage, paragraph: int, now: ReadOnly[int, tuple[int, Passage]]) -> None:
+    if passage.number not in now and not span.said.strip():
+        return
     if passage.number not in now:
         made.left.append(Left(values.UNPRINTED, paragraph, span.drafted, span.said, passage.keys))
         return
