@@ -92,8 +92,9 @@ def _at_hand(facts: Path, carried: Provenance, last: Path | None, as_of: str) ->
     office = sources.office_of(facts)
     beside = drafting.tree_of(last) if last is not None else None
     avoided = frozenset(carried.avoided)
-    made = drafting.drafted(folders.join(drafting.parsed(read)), carried.genre, office, beside, as_of, avoided=avoided)
-    return AtHand(tuple(read), carried.genre, office, beside, as_of, avoided, made, proving.lines_of(made))
+    trees = drafting.parsed(read)
+    made = drafting.drafted(folders.join(trees), carried.genre, office, beside, as_of, avoided=avoided)
+    return AtHand(tuple(read), tuple(trees), carried.genre, office, beside, as_of, avoided, made, proving.lines_of(made))
 
 
 def _must_belong(carried: Provenance, placed: Iterable[Placed], at_hand: AtHand, facts: Path) -> None:

@@ -111,6 +111,8 @@ def _beside(state: Base, line: Line, block: Sequence[str], shift: int) -> Iterat
                 at = spot[1][-1] + shift
                 yield key, node.at, (spot[0], spot[1][:-1]), str(node.value), [*listed[:at], *block, *listed[at:]]
             continue
+        if key not in state.where.prose:
+            continue
         held = _paragraphs(state.changes.get(spot, node.value))
         if key.endswith(f".{WHOLE_KEY}") and len(held) == 1:
             continue  # the sentence of an item, and no free text

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 from drafter import sources
 from drafter.api import known
@@ -17,6 +18,7 @@ from drafter.api.adopting import aligning, proving, values, wording
 from drafter.api.adopting.aligning import Span
 from drafter.api.adopting.values import AtHand, Left, Place, Proposal, Spot
 from drafter.facts import answers, formats, reported
+from drafter.facts.values import FactList, FactMap
 from drafter.places import Location, steps
 from drafter.word.merge import Placed
 from drafter.word.provenance import Line, Passage
@@ -106,6 +108,8 @@ class Where:
     spots: ReadOnly[Location, tuple[Spot, Node]]
     facts: ReadOnly[str, Location]
     figures: frozenset[str]
+    prose: frozenset[str]
+    """Those that may have several paragraphs."""
 
 
 def where(at_hand: AtHand) -> Where:
@@ -113,7 +117,20 @@ def where(at_hand: AtHand) -> Where:
     facts = at_hand.draft.facts
     places = {key: source.at for key, source in reported.sources(facts.root, {}).items() if source.at is not None}
     figures = frozenset(key for key, value, shape in known.leaves(facts) if known.is_figure(value, shape))
-    return Where(at_hand, proving.spots(at_hand), places, figures)
+    return Where(at_hand, proving.spots(at_hand), places, figures, frozenset(_prose(facts.root)))
+
+
+def _prose(value: Any) -> Iterator[str]:
+    """The keys of facts that may have several paragraphs."""
+    if isinstance(value, FactMap):
+        for name, entry in value.entries.items():
+            shape = value.shape.below(name)
+            if shape is not None and shape.format == "多段":
+                yield f"{value.key}.{name}" if value.key else name
+            yield from _prose(entry)
+    elif isinstance(value, FactList):
+        for item in value:
+            yield from _prose(item)
 
 
 def proposals(made: Found, at: Where, lines: Sequence[str]) -> list[Proposal]:

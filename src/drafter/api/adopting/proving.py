@@ -35,7 +35,8 @@ def drafted(at_hand: AtHand, changes: ReadOnly[Spot, rewriting.Value]) -> Draft 
     """What the facts with some other values print; None where they cannot be read any more."""
     try:
         after = changed(at_hand, changes)
-        nodes = [yamlfile.parse(after.get(path, data), path) for data, path in at_hand.files]
+        trees = zip(at_hand.files, at_hand.trees, strict=True)
+        nodes = [yamlfile.parse(after[path], path) if path in after else tree for (_, path), tree in trees]
         tree = folders.join(nodes)
         return drafting.drafted(tree, at_hand.genre, at_hand.office, at_hand.last, at_hand.as_of, avoided=at_hand.avoided)
     except DrafterError:
@@ -132,7 +133,8 @@ def disagreements(before: Draft, after: Draft) -> tuple[str, ...]:
 
 def spots(at_hand: AtHand) -> dict[Location, tuple[Spot, Node]]:
     """Every value of the files, by its place."""
-    return {node.at: ((path, keys), node) for data, path in at_hand.files for keys, node in _walk(yamlfile.parse(data, path), ())}
+    trees = zip(at_hand.files, at_hand.trees, strict=True)
+    return {node.at: ((path, keys), node) for (_, path), tree in trees for keys, node in _walk(tree, ())}
 
 
 def _walk(node: Node, keys: rewriting.Path) -> Iterator[tuple[rewriting.Path, Node]]:

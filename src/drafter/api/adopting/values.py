@@ -12,7 +12,7 @@ from pathlib import Path
 from drafter.api.drafting import Draft
 from drafter.places import Location
 from drafter.word.provenance import Line
-from drafter.yamlfile import Mapping, rewriting
+from drafter.yamlfile import Mapping, Node, rewriting
 
 Spot = tuple[str, rewriting.Path]
 """Where a value stands: the file, as places show it, and the path in it."""
@@ -88,6 +88,8 @@ class AtHand:
     """The facts as they were read, and what they print."""
 
     files: tuple[tuple[bytes, str], ...]
+    trees: tuple[Node, ...]
+    """What each of the files says."""
     genre: str
     office: Path | None
     last: Mapping | None
