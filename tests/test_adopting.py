@@ -184,15 +184,27 @@ def test_a_clause_that_was_taken_out_of_a_sentence(year: Path) -> None:
     assert (again.proposals, again.left) == ((), ())
 
 
-def test_a_paragraph_that_swallowed_another_is_no_sentence_of_its_item(year: Path) -> None:
-    document = docx.Document(str(year / "报告.docx"))
-    first = next(one for one in document.paragraphs if one.text.startswith("二是抓奉献"))
-    second = next(one for one in document.paragraphs if one.text.startswith("三是抓作为"))
-    for run in list(second._p)[1:]:
-        first._p.append(run)
-    parent_of(second._p).remove(second._p)
-    document.save(str(year / "报告.docx"))
-    assert api.adoptable(year / "报告.docx", year / "事实").proposals == ()
+def join(path: Path, first: str, second: str) -> None:
+    """The paragraph that begins with some words, and behind it the one that begins with others, as one."""
+    document = docx.Document(str(path))
+    ones, others = (next(one for one in document.paragraphs if one.text.startswith(words)) for words in (first, second))
+    for run in list(others._p)[1:]:
+        ones._p.append(run)
+    parent_of(others._p).remove(others._p)
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("case", "genre", "first", "second"),
+    [
+        ("honggang-2017", "annual-work-report", "二是抓奉献", "三是抓作为"),
+        ("study-tour-2019", "study-tour-report", "一、芝罘、莱山两区基本情况", "芝罘区"),
+    ],
+)
+def test_a_paragraph_that_swallowed_another_says_nothing_new(tmp_path: Path, case: str, genre: str, first: str, second: str) -> None:
+    (tmp_path / "报告.docx").write_bytes(drafted(case, genre))
+    join(tmp_path / "报告.docx", first, second)
+    assert api.adoptable(tmp_path / "报告.docx", EXAMPLES / case).proposals == ()
 
 
 # ---- what none can ----

@@ -55,6 +55,8 @@ def found(at_hand: AtHand, drafted: Sequence[Line], lines: Sequence[str], pairs:
     home = {passage.number: at for at, line in enumerate(drafted) for passage in line.passages}
     made.mixed |= {one.line for one in placed if one.line is not None and pairs.get(home[one.passage.number]) != one.line}
     made.elsewhere |= made.mixed - set(pairs.values())
+    gone = [text for at, line in enumerate(drafted) if at not in pairs and (text := line.text.strip())]
+    made.mixed |= {pairs[at] for at in pairs if lines[pairs[at]] != drafted[at].text and any(text in lines[pairs[at]] for text in gone)}
     kept = {one.passage.number for one in placed if not one.deleted and not one.changed}
     for at, line in enumerate(drafted):
         if at not in pairs:
@@ -63,7 +65,11 @@ def found(at_hand: AtHand, drafted: Sequence[Line], lines: Sequence[str], pairs:
             made.spans[at] = aligning.spans(line, lines[pairs[at]])
             for span in made.spans[at]:
                 elsewhere = span.passage is not None and span.passage.number in kept and not span.said
-                if span.passage is not None and span.said != span.drafted and not span.torn and not elsewhere:
+                if span.passage is None or span.said == span.drafted or span.torn or elsewhere:
+                    continue
+                if span.core != span.said and pairs[at] in made.mixed:
+                    made.left.append(Left(values.SPLIT, pairs[at] + 1, span.drafted, span.said, span.passage.keys))
+                else:
                     _edited(made, at_hand, span, span.passage, pairs[at] + 1, now)
     return made
 
