@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +19,12 @@ import docx
 IMAGES = Path(__file__).parent / "images"
 REPORT = "honggang-2017-常委会工作报告"
 SHEET = "核对表"
-EDITED, REVISED = "送审", "送审-修订"
-TYPED = (("一手抓发动", "一手抓数量"), ("最终立案", "立案了"), ("45", "四十五"))
+DRAFT, EDITED, REVISED, FINAL = "初稿", "送审", "送审-修订", "送审-定稿"
+TYPED = (("一手抓发动", "一手抓数量"), ("45", "四十五"))
 """What somebody types over in the draft of the figures of before."""
+DECIDED = (("四十五", "42"),)
+"""And after the figures have changed."""
+ALLOWED = ("修订=都接受", "批注=都已处理", "待补=会前填姓名")
 STAND_INS = {
     "仿宋_GB2312": ("Noto Serif CJK SC", ""),
     "楷体_GB2312": ("Noto Serif CJK SC", ""),
@@ -28,12 +32,16 @@ STAND_INS = {
     "方正小标宋简体": ("Noto Serif CJK SC", "bold"),
     "黑体": ("Noto Sans CJK SC", "bold"),
 }
+ROUND = ("-r", "90", "-x", "85", "-y", "455", "-W", "670", "-H", "256")
 PICTURES: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "first-page.png": (REPORT, 1, ("-r", "72")),
     "middle-page.png": (REPORT, 3, ("-r", "72")),
     "gap.png": (REPORT, 1, ("-r", "100", "-x", "85", "-y", "165", "-W", "670", "-H", "310")),
     "check-sheet.png": (SHEET, 1, ("-r", "80")),
-    "redraft.png": (REVISED, 4, ("-r", "90", "-x", "85", "-y", "455", "-W", "670", "-H", "270")),
+    "round-draft.png": (DRAFT, 4, ROUND),
+    "round-edited.png": (EDITED, 4, ROUND),
+    "redraft.png": (REVISED, 4, ROUND),
+    "round-final.png": (FINAL, 4, ROUND),
 }
 """Each picture with its document, the page, and what of it pdftoppm draws."""
 
@@ -51,13 +59,14 @@ def fonts() -> str:
     return f"{header}<fontconfig><include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>"
 
 
-def retype(path: Path) -> None:
-    """Type over words of a draft as somebody does in Word."""
+def retype(path: Path, words: Iterable[tuple[str, str]]) -> None:
+    """Type over words of the paragraph on proposals as somebody does in Word."""
     document = docx.Document(str(path))
-    paragraph = next(one for one in document.paragraphs if TYPED[0][0] in one.text)
+    paragraph = next(one for one in document.paragraphs if "提案是委员履职的重要手段" in one.text)
     for run in paragraph.runs:
-        for old, new in TYPED:
-            run.text = run.text.replace(old, new)
+        for old, new in words:
+            if old in run.text:
+                run.text = run.text.replace(old, new)
     document.save(str(path))
 
 
@@ -83,10 +92,16 @@ def main() -> None:
         edited = folder / f"{EDITED}.docx"
         told = {"check": False, "env": environment}  # they end with 1: figures that do not agree, a conflict
         subprocess.run([*drafter, "draft", str(before), "-g", "常委会工作报告", "-o", str(edited)], **told)
-        retype(edited)
+        shutil.copy(edited, folder / f"{DRAFT}.docx")
+        retype(edited, TYPED)
         subprocess.run([*drafter, "redraft", facts, str(edited)], **told)
+        decided = folder / "decided.docx"
+        shutil.copy(folder / f"{REVISED}.docx", decided)
+        retype(decided, DECIDED)
+        allowed = [word for reason in ALLOWED for word in ("--allow", reason)]
+        run(*drafter, "finalize", str(decided), "-o", str(folder / f"{FINAL}.docx"), "--facts", facts, *allowed)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        for document in (REPORT, SHEET, REVISED):
+        for document in dict.fromkeys(document for document, _, _ in PICTURES.values()):
             run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / f"{document}.docx"))
         for picture, (document, page, drawn) in PICTURES.items():
             pages = ("-f", str(page), "-l", str(page), "-singlefile", "-png")

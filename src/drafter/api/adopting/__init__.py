@@ -9,6 +9,7 @@ A value is proposed only where the facts with it, drafted again, print the very 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -108,7 +109,8 @@ def _must_belong(carried: Provenance, placed: Iterable[Placed], at_hand: AtHand,
         raise SourceError(message, Location(str(facts)), "核对是不是选错了事实表，或者是别的年份、别的体裁的")
     years = next(((one.drafted, one.text) for one in placed if one.passage.keys == _YEAR and one.drafted.isdigit()), ())
     now = next((said for one in at_hand.lines for said in _said(one, _YEAR) if said.isdigit()), "")
-    if years and now and now not in years:
+    same = Counter(line.text for line in carried.lines) & Counter(line.text for line in at_hand.lines)
+    if years and now and now not in years and 2 * same.total() < len(carried.lines):
         message = f"这份稿子和这份事实不是同一年的：稿子里印{years[0]}的地方，这份事实印{now}"
         raise SourceError(message, Location(str(facts)), "用起草这份稿子的那一年的事实")
 
