@@ -153,6 +153,41 @@ def test_headings_phrases_and_money(year: Path) -> None:
     assert found.left == ()
 
 
+def test_a_fact_that_is_not_there_at_all(folder: Path) -> None:
+    (folder / "事实.yaml").write_text("体裁: 小报告\n会议: {日期: 2017-12-13}\n提案: {办复: 40}\n", encoding="utf-8")
+    api.write(api.draft(folder / "事实.yaml"), folder / "报告.docx", force=True)
+    found = found_in(folder, ("【待补：立案件数】", "42"))
+    assert proposed(found) == [("补上", "提案.立案", "", "42")]
+    api.adopt(found, found.proposals)
+    assert "提案: {办复: 40, 立案: 42}" in (folder / "事实.yaml").read_text(encoding="utf-8")
+
+
+def test_a_stop_that_the_template_sets_stays_out_of_the_fact(year: Path) -> None:
+    found = found_in(year, ("政协从中积极协调", "政协主动协调"), facts="事实")
+    [one] = found.proposals
+    assert (one.key, one.before[-8:], one.after[-8:]) == ("协商.专题[3].缘由", "政协从中积极协调", "为，政协主动协调")
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("|\n      第一段讲监督。\n      第二段讲落实。", "第一段讲监督。\n新写的一段。\n第二段也讲落实。\n"),
+        ("[第一段讲监督。, 第二段讲落实。]", "['第一段讲监督。', '新写的一段。', '第二段也讲落实。']"),
+    ],
+)
+def test_one_paragraph_of_several(year: Path, typed: str, after: str) -> None:
+    path = year / "事实/01-文字.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    用: [{组: 视察", f"    自由段: {typed}\n    用: [{{组: 视察"), encoding="utf-8")
+    api.write(api.draft(year / "事实", "annual-work-report"), year / "报告.docx", force=True)
+    put_in(year / "报告.docx", "第一段讲监督。", "新写的一段。")
+    found = found_in(year, ("第二段讲落实", "第二段也讲落实"), facts="事实")
+    assert [one.after for one in found.proposals if one.kind == "自由段"] == [after]
+    api.adopt(found, found.proposals)
+    again = api.adoptable(year / "报告.docx", year / "事实")
+    assert (again.proposals, again.left) == ((), ())
+
+
 def test_free_paragraphs_go_behind_those_of_the_chapter(year: Path) -> None:
     put_in(year / "报告.docx", "通过这些工作，政协的定位更准了", "协商的成果，区委都作了批示。", "区政府逐件抓了落实。")
     found = found_in(year, ("作用也发挥得更实了", "作用发挥得更充分了"), facts="事实")

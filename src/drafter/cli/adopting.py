@@ -139,7 +139,7 @@ def _write(found: Adoptable, accepted: Sequence[Proposal], edited: Path, facts: 
     where = "，".join(f"{path} {number} 处" for path, number in done.written)
     click.echo(f"写进事实表 {count} 处" + (f"：{where}" if where else ""))
     if count:
-        click.echo("别的体裁重新起草，就都是新的说法；这份稿子里别处还是原来的，用下面的命令改：")
+        click.echo("别的体裁重新起草，就都是新的说法；这份稿子也对一遍，运行：")
         click.echo(f"drafter redraft {typed(facts)} {typed(edited)}")
 
 

@@ -46,7 +46,9 @@ class Base:
 
     def prints(self, spot: Spot, value: rewriting.Value, expected: Sequence[str]) -> bool:
         """Whether the facts with one value more print just these lines."""
-        made = proving.drafted(self.where.at_hand, {**self.changes, spot: value})
+        path, keys = spot
+        others = {one: said for one, said in self.changes.items() if one[0] != path or one[1][: len(keys)] != keys}
+        made = proving.drafted(self.where.at_hand, {**others, spot: value})
         return made is not None and made.document.text.split("\n") == list(expected)
 
 
@@ -76,9 +78,8 @@ def added(state: Base, block: Sequence[str], after: int, paragraph: int) -> Prop
 def _homes(state: Base, block: Sequence[str], after: int) -> Iterator[tuple[str, Location, Spot, str, rewriting.Value]]:
     """Texts of several paragraphs beside the place, then the free paragraphs of chapters, the nearest before it first."""
     for beside, shift in ((after, 1), (after + 1, 0)):
-        line = state.lines[beside] if beside < len(state.lines) else None
-        if line and len(line.passages) >= 1 and len({passage.keys for passage in line.passages if len(passage.keys) == 1}) >= 1:
-            yield from _beside(state, line, block, shift)
+        if beside < len(state.lines):
+            yield from _beside(state, state.lines[beside], block, shift)
     keys = [key for line in reversed(state.lines[: after + 1]) for passage in line.passages for key in passage.keys]
     chapters = list(_chapters(state.where.at_hand.draft.facts.root))
     order = {chapter.key: next((at for at, key in enumerate(keys) if is_under(key, chapter.key)), len(keys)) for chapter in chapters}
