@@ -16,7 +16,7 @@ import click
 from drafter.cli import asking
 from drafter.cli.chinese import ChineseCommand, argument
 from drafter.cli.drafting import typed
-from drafter.cli.redrafting import as_drafted, refuse_together
+from drafter.cli.redrafting import as_drafted, refuse_together, told_apart
 
 if TYPE_CHECKING:
     from drafter.api.adopting.values import Adoptable, Left, Proposal
@@ -56,6 +56,7 @@ def adopt(
     from drafter import api
 
     refuse_together(ctx, base, base_facts, genre)
+    facts, edited = told_apart(facts, edited)
     found = api.adoptable(edited, facts, base=base, base_facts=base_facts, genre=genre, last=last, as_of=as_of)
     if as_json:
         click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))

@@ -34,6 +34,11 @@ def as_drafted(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def told_apart(facts: Path, edited: Path) -> tuple[Path, Path]:
+    """The facts and the edited file, whichever was named first: a .docx is never facts."""
+    return (edited, facts) if facts.suffix.lower() == ".docx" != edited.suffix.lower() else (facts, edited)
+
+
 def refuse_together(ctx: click.Context, base: Path | None, base_facts: Path | None, genre: str | None) -> None:
     """Refuse what cannot be asked for together. Raises: click.UsageError."""
     if base and base_facts:
@@ -67,6 +72,7 @@ def redraft(
     from drafter import api
 
     refuse_together(ctx, base, base_facts, genre)
+    facts, edited = told_apart(facts, edited)
     made = api.redraft(
         facts, edited, base=base, base_facts=base_facts, genre=genre, last=last, as_of=as_of, figures_only=figures_only
     )  # fmt: skip
