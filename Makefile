@@ -1,4 +1,4 @@
-# make demo | make test | make lint: each needs Python 3.11 or later and nothing else.
+# make demo | make test | make lint | make bench: each needs Python 3.11 or later and nothing else.
 # What they need besides goes into .venv, the first time and whenever pyproject.toml changes; after that they work offline.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 IN_VENV := .venv/bin/python -X utf8
 INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint bench clean
 
 demo: .venv/ready
 	$(IN_VENV) -m drafter demo -o out
@@ -16,6 +16,9 @@ test: .venv/ready-dev
 
 lint: .venv/ready-dev
 	@failed=0; $(IN_VENV) -m ruff check || failed=1; $(IN_VENV) -m mypy || failed=1; exit $$failed
+
+bench: .venv/ready-bench
+	$(IN_VENV) benchmarks/bench.py
 
 clean:
 	rm -rf .venv out
@@ -28,4 +31,8 @@ clean:
 
 .venv/ready-dev: .venv/ready
 	$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+.venv/ready-bench: .venv/ready
+	$(INSTALL) --editable '.[bench]'
 	@touch $@
