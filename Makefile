@@ -17,11 +17,11 @@ test: .venv/ready-dev
 lint: .venv/ready-dev
 	@failed=0; $(IN_VENV) -m ruff check || failed=1; $(IN_VENV) -m mypy || failed=1; exit $$failed
 
-bench: .venv/ready-bench
-	$(IN_VENV) benchmarks/bench.py
+bench: .venv-bench/ready
+	.venv-bench/bin/python -X utf8 benchmarks/bench.py
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv .venv-bench out
 
 .venv/ready: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed"; exit 1; }
@@ -33,6 +33,9 @@ clean:
 	$(INSTALL) --editable '.[dev]'
 	@touch $@
 
-.venv/ready-bench: .venv/ready
-	$(INSTALL) --editable '.[bench]'
+# What is measured is the program as it is installed, not the checkout.
+.venv-bench/ready: pyproject.toml hatch_build.py $(shell find src templates snippets -type f -not -name '*.pyc')
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed"; exit 1; }
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore '.[bench]'
 	@touch $@

@@ -52,6 +52,18 @@ def test_a_wheel_and_a_checkout_draft_the_same(wheel: Path, tmp_path: Path) -> N
     assert Path(python(where, tmp_path, ROOT / "src")) == ROOT
 
 
+def test_what_is_built_in_counts_as_long_as_the_data_are_those_that_it_was_made_of(wheel: Path, tmp_path: Path) -> None:
+    with ZipFile(wheel) as package:
+        package.extractall(tmp_path)
+    asked = ["-c", "from drafter.sources import built; print({bool(built.load(path.stem)) for path in built.FOLDER.iterdir()})"]
+    assert python(asked, tmp_path, tmp_path) == "{True}"
+    template = tmp_path / "drafter" / "data" / "templates" / "year-summary" / "report.j2"
+    template.write_text("# 改过的模板\n", "utf-8")
+    assert python(asked, tmp_path, tmp_path) == "{False}"
+    facts = ROOT / "examples" / "dingzhou-2018"
+    assert python(["-m", "drafter", "draft", str(facts), "-g", "year-summary", "--text"], tmp_path, tmp_path) == "改过的模板"
+
+
 def test_a_wheel_holds_everything_and_nothing_else(wheel: Path) -> None:
     with ZipFile(wheel) as package:
         names = set(package.namelist())

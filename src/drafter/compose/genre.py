@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from drafter.compose import markup, phrasing, template
+from drafter.compose import compiled, markup, phrasing, template
+from drafter.compose.compiled import Compiled
 from drafter.errors import raise_all
 from drafter.facts import shape as shapes
 from drafter.facts.formats import padded
@@ -39,6 +40,8 @@ class Genre:
     """The entries of the phrase library that the templates may say, by id."""
     dates: tuple[str, ...] = ()
     """Keys of the facts that say when the report is given, the first that is there counts."""
+    compiled: Compiled | None = None
+    """The templates, checked and compiled when the package was built."""
 
 
 @lru_cache(maxsize=16)
@@ -47,6 +50,8 @@ def prepared(genre: Genre) -> template.Environment:
 
     Raises: TemplateError or Problems.
     """
+    if genre.compiled and (ready := compiled.restored(genre.compiled, genre.templates, genre.paths, genre.phrases)):
+        return ready
     shape = shapes.readable(shapes.of(genre.schema))
     return template.prepared(genre.templates, genre.paths, shape, genre.phrases, genre.title)
 

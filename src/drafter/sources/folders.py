@@ -24,6 +24,7 @@ from drafter.facts.values import nearest, wrong_step
 from drafter.places import Location
 from drafter.report import figures
 from drafter.report.figures import Measures
+from drafter.sources import built
 from drafter.yamlfile import decoding
 
 GENRE = "genre.yaml"
@@ -234,7 +235,8 @@ def schema_of(folder: Folder) -> dict[str, Any]:
 
 @cache
 def _packaged_schema(folder: Folder) -> dict[str, Any]:
-    return _schema(folder)
+    kept: dict[str, Any] | None = built.load(f"{folder.name}.schema")
+    return kept or _schema(folder)
 
 
 def _schema(folder: Folder) -> dict[str, Any]:

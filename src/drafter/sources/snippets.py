@@ -20,7 +20,7 @@ from drafter.phrases import entries, library as libraries
 from drafter.phrases.entries import Known
 from drafter.phrases.library import Library
 from drafter.places import Location
-from drafter.sources import folders
+from drafter.sources import built, folders
 from drafter.sources.folders import Folder
 from drafter.yamlfile import Node, apart
 
@@ -88,7 +88,8 @@ def known(office: Path | None = None) -> Known:
 
 @cache
 def _packaged() -> Library:
-    return libraries.join(_read(folders.data(), None))
+    kept: Library | None = built.load("library")
+    return kept or libraries.join(_read(folders.data(), None))
 
 
 def _read(root: Path, held_against: Known | None) -> list[Library]:

@@ -6,16 +6,19 @@ In: a genre's name, the office's folder. Out: `Genre`. Does not know what facts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import cast
 
-from drafter.compose.genre import ENTRY, Genre
+from drafter.compose import compiled
+from drafter.compose.genre import ENTRY, Genre, prepared
 from drafter.compose.phrasing import NAME
 from drafter.errors import DrafterError, Problems, TemplateError, YamlError, raise_all
 from drafter.places import Location
-from drafter.sources import snippets
+from drafter.sources import built, snippets
 from drafter.sources.folders import SHARED, Folder, bytes_of, data, dates_of, find, fixed_of, genres, schema_of, shown
 from drafter.yamlfile import decoding
 
@@ -36,6 +39,8 @@ def load_genre(name: str, office: Path | None = None) -> Genre:
 def _loaded(folder: Folder, office: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> Genre:
     if office is not None and not stamps:
         return _loaded(folder, None, ())
+    if folder.root == data() and (kept := built.load(f"{folder.name}.templates")):
+        return replace(cast(Genre, kept), schema=schema_of(folder), phrases=snippets.library(office).phrases)
     templates: dict[str, str] = {}
     paths: dict[str, str] = {}
     errors: list[DrafterError] = []
@@ -52,6 +57,20 @@ def _loaded(folder: Folder, office: Path | None, stamps: tuple[tuple[str, int, i
         folder.name, folder.title, schema_of(folder), templates, paths, tuple(fixed_of(folder)), snippets.library(office).phrases,
         dates_of(folder),
     )  # fmt: skip
+
+
+def to_build_in() -> dict[str, Callable[[], object]]:
+    """What is built into the package, by name: the phrase library; of each genre the vocabulary, and the templates, compiled."""
+    things: dict[str, Callable[[], object]] = {"library": snippets.library}
+    for folder in genres():
+        things |= {f"{folder.name}.schema": partial(schema_of, folder), f"{folder.name}.templates": partial(_compiled, folder.name)}
+    return things
+
+
+def _compiled(name: str) -> Genre:
+    """A genre, but for what is kept apart."""
+    genre = load_genre(name)
+    return replace(genre, schema={}, phrases={}, compiled=compiled.of(prepared(genre)))
 
 
 def _template_files(folder: Folder) -> Iterator[tuple[str, Path, Path]]:

@@ -1,0 +1,49 @@
+"""What the package brings, in a form that loads quickly: the vocabularies, the compiled templates, the phrase library.
+
+In: the packaged data, when the package is built (`make`). Out: the same, where it was built in; None in a checkout. Does not know what it
+means.
+
+It lies in the package, beside the data that it was made of, and is read from nowhere else: whoever can write there can change the program
+itself. It counts only as long as the data are those that it was made of, byte for byte, and only for the Python that it was made with.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from drafter.compose.compiled import MADE_WITH
+
+FOLDER = Path(__file__).parents[1] / "data" / "built"
+_MADE_OF = ("templates", "snippets")
+_ENDING = ".pickle"
+
+
+def load(name: str) -> Any:
+    """One thing that was built in; None where it was not, or where it is no longer what the data say."""
+    path = FOLDER / f"{name}{_ENDING}"
+    if not path.is_file():
+        return None
+    made_of, content = pickle.loads(path.read_bytes())
+    return pickle.loads(content) if made_of == stamp(FOLDER.parent) else None
+
+
+def make(things: Mapping[str, Callable[[], Any]], root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files to be built in, by name. things: what each is. root: the folder with the data that they are made of."""
+    for name, thing in things.items():
+        # What it is made of stands outside: of another Python's things not even their classes need be known.
+        yield f"{name}{_ENDING}", pickle.dumps((stamp(root), pickle.dumps(thing())))
+
+
+@cache
+def stamp(root: Path) -> tuple[bytes, str]:
+    """What tells whether something that was made of the data can still be used: what it was made with, and a digest of the rest."""
+    digest = sha256()
+    for path in sorted(path for name in _MADE_OF for path in (root / name).rglob("*") if path.suffix in (".j2", ".yaml")):
+        digest.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return MADE_WITH, digest.hexdigest()
