@@ -23,11 +23,16 @@ def forget() -> None:
         kept.cache_clear()
 
 
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    """What is built in."""
+    return dict(built.make(templates.to_build_in(), folders.data()))
+
+
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(made: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package with everything built in."""
     data = build_tree(tmp_path / "data", {path.relative_to(folders.data()).as_posix(): path.read_bytes() for path in brought()})
-    made = dict(built.make(templates.to_build_in(), data))
     build_tree(data / "built", made)
     monkeypatch.setattr(built, "FOLDER", data / "built")
     forget()

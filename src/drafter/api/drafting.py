@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from drafter import files, sources, yamlfile
-from drafter.api import accounting, annotating, figures, keeping, offices, texts, wordings
+from drafter.api import accounting, figures, keeping, offices, wordings
 from drafter.api.accounting import Statistics
 from drafter.api.wordings import Expired, Said
 from drafter.compose import genre as genres
@@ -24,7 +24,7 @@ from drafter.facts.form import NAMED_BY
 from drafter.facts.reading import Facts, Missing
 from drafter.places import Location
 from drafter.report.document import Document
-from drafter.word import layout as layouts, provenance, reader, writer
+from drafter.word import layout as layouts, proof, provenance, writer
 from drafter.word.blank import compile_blank
 from drafter.word.layout import Layout
 from drafter.yamlfile import Mapping, Node, Scalar
@@ -81,6 +81,8 @@ def _last_text(path: Path) -> list[str]:
     """The paragraphs of last year's text. Raises: SourceError where there is none in the file, or facts are."""
     if path.suffix.lower() in (".yaml", ".yml"):
         raise SourceError("这是事实表，不是去年的成稿", Location(str(path)), "去年的事实用 --last；--last-text 后面写去年的 .docx 或 .txt")
+    from drafter.api import texts
+
     lines = [line.text for line in texts.lines_of(path)[0] if line.text.strip()]
     if not lines:
         raise SourceError("这份成稿里没有文字", Location(str(path)), "核对是不是选错了文件")
@@ -147,11 +149,11 @@ def render_docx(draft: Draft, *, final: bool = False, comments: bool = False) ->
         hint = "补齐、核对以后再定稿；来历不明的数，由事实给，或由模板的“定数”声明；先要一份初稿，就去掉 --final"
         raise UnfinishedError(reason, hint=hint)
     layout, blank = layout_of(draft.office)
-    notes = annotating.comments(draft) if comments else ()
+    notes = _notes(draft) if comments else ()
     data = writer.write(
         draft.document, blank, layout, genre=draft.genre.name, avoided=draft.avoided, final=final, notes=notes
     )
-    assert "\n".join(line.text for line in reader.read_text(data)) == draft.document.text, "the file does not say what the draft says"
+    assert proof.text_of(data) == draft.document.text, "the file does not say what the draft says"
     return data
 
 
@@ -190,6 +192,13 @@ def fitting(facts_path: Path) -> list[sources.Folder]:
 
 
 # ---- how ----
+
+
+def _notes(draft: Draft) -> Sequence[Sequence[str]]:
+    """The comments of each paragraph or cell."""
+    from drafter.api import annotating
+
+    return annotating.comments(draft)
 
 
 def layout_of(office: Path | None, last: ReadOnly[str, object] = MappingProxyType({})) -> tuple[Layout, bytes]:

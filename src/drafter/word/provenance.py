@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from drafter.report.document import Document, Paragraph, Run, Table
 from drafter.word.ooxml import DECLARATION, ILLEGAL, R, element, escape
@@ -103,7 +103,7 @@ def anchor(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     Of 42件 it is 42; names in the middle of a sentence have none, and are found by the text around them.
     """
-    seams = [found.start() for found in _SEAM.finditer(text) if start <= found.start() <= end]
+    seams = list(takewhile(lambda seam: seam <= end, (found.start() for found in _SEAM.finditer(text, start))))
     return (seams[0], seams[-1]) if seams and seams[0] < seams[-1] else None
 
 
@@ -160,13 +160,13 @@ def _lines(document: Document) -> Iterator[tuple[str, list[Run]]]:
 def _written(provenance: Provenance) -> str:
     keys = list(dict.fromkeys(key for line in provenance.lines for passage in line.passages for key in passage.keys))
     numbers = {key: str(index) for index, key in enumerate(keys)}
-    pieces = [f'{DECLARATION}<draft xmlns="{NAMESPACE}" genre={quoteattr(provenance.genre)}>']
+    pieces = [f'{DECLARATION}<draft xmlns="{NAMESPACE}" genre="{_attribute(provenance.genre)}">']
     pieces += [f"<key>{escape(key)}</key>" for key in keys]
     pieces += [f"<said>{escape(name)}</said>" for name in provenance.said]
     pieces += [f"<avoided>{escape(name)}</avoided>" for name in provenance.avoided]
     pieces += [f"<open>{_text(comment)}</open>" for comment in provenance.open]
     for line in provenance.lines:
-        pieces.append(f"<p role={quoteattr(line.role)}>")
+        pieces.append(f'<p role="{_attribute(line.role)}">')
         end = 0
         for passage in line.passages:
             gap = f' gap="{numbers[passage.gap]}"' if passage.gap else ""
@@ -176,6 +176,10 @@ def _written(provenance: Provenance) -> str:
             end = passage.end
         pieces.append(f"{_text(line.text[end:])}</p>")
     return "".join([*pieces, "</draft>"])
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace('"', "&quot;")
 
 
 def _text(text: str) -> str:
