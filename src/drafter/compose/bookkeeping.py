@@ -16,7 +16,7 @@ from jinja2.runtime import Context, Macro
 
 from drafter.compose import filters, marks
 from drafter.errors import TemplateError
-from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, Origins, gap_in, leaves
+from drafter.facts.values import FactDecimal, FactInt, FactList, FactMap, FactText, Gap, Origins, gap_in, leaves, once
 
 MOST_DEPTH = 8
 """How deep lists may stand inside lists, so that whatever walks them comes to an end."""
@@ -109,9 +109,9 @@ INSERTED: dict[str, Callable[..., Any]] = {
 
 def _read_since(begin: int) -> Origins:
     reads = marks.recorder.get().reads
-    found = tuple(dict.fromkeys(origin for value in reads[begin:] for origin in leaves(value)))
+    found = [origin for value in reads[begin:] for origin in leaves(value)]
     del reads[begin:]
-    return found
+    return once(found)
 
 
 def printed(value: Any, origins: Origins, name: str, line: int) -> str:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from drafter.errors import TemplateError
-from drafter.facts.values import Gap, Origins
+from drafter.facts.values import Gap, Origins, once
 from drafter.phrases.library import Phrase
 from drafter.places import Location
 from drafter.report.document import Insertion
@@ -89,14 +90,18 @@ def template_text(text: str, name: str, line: int) -> str:
     return "".join(marked)
 
 
+@lru_cache(maxsize=4096)
+def _at(name: str, line: int) -> Location:
+    return Location(name, line)
+
+
 def value(text: str, origins: Origins, name: str, line: int, gap: Gap | None = None) -> str:
     """A printed value, marked with its facts and with the template line that printed it."""
     if not text:
         return ""
     current = recorder.get()
-    at = Location(name, line)
     current.grow(text)
-    current.insertions.append(Insertion(tuple(dict.fromkeys(origins)), at, gap.key if gap is not None else ""))
+    current.insertions.append(Insertion(once(origins), _at(name, line), gap.key if gap is not None else ""))
     return f"{VALUE}{len(current.insertions) - 1}{SEPARATOR}{literal(text)}{CLOSE}"
 
 

@@ -22,7 +22,7 @@ from jinja2.utils import Namespace
 from drafter.compose import bookkeeping, filters, lists, marks, phrasing, tracing, vocabulary, wording
 from drafter.errors import TemplateError, raise_all
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactText, Gap, leaves
+from drafter.facts.values import FactMap, FactText, Gap, leaves
 from drafter.phrases.library import Phrase
 from drafter.places import Location
 
@@ -96,6 +96,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a fact map, a loop, a namespace or imported macros; nothing else has fields."""
+        if isinstance(obj, FactMap):
+            return lists.field(obj, attribute)
         if isinstance(obj, dict):
             return obj.get(attribute, Gap(attribute, Shape(), False))
         if isinstance(obj, LoopContext) and attribute in _LOOP:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -206,10 +206,16 @@ Value = FactText | FactInt | FactDecimal | FactList | FactMap | Gap | bool
 """What a template can meet; true and false carry no origin, as Python allows no subclass of bool."""
 
 
+_HOLDING = (FactMap, dict, list, tuple)
+
+
 def leaves(value: object) -> Iterator[Origin]:
     """The origins of a value; of a list or map, those of everything in it, each list or map entered once."""
+    if not isinstance(value, _HOLDING):
+        yield from getattr(value, "origins", ())
+        return
     entered: set[int] = set()
-    rest = [value]
+    rest: list[object] = [value]
     while rest:
         found = rest.pop()
         if isinstance(found, FactMap):
@@ -224,6 +230,11 @@ def leaves(value: object) -> Iterator[Origin]:
         if id(found) not in entered:
             entered.add(id(found))
             rest += reversed(list(inner))
+
+
+def once(origins: Sequence[Origin]) -> Origins:
+    """Origins, each of them once."""
+    return tuple(dict.fromkeys(origins)) if len(origins) > 1 else tuple(origins)
 
 
 def gap_in(value: object) -> Gap | None:

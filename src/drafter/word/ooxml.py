@@ -65,14 +65,12 @@ def run(text: str, *, bold: bool = False, highlight: str = "") -> str:
     hint = '<w:rFonts w:hint="eastAsia"/>' if EAST_ASIAN.search(text) else ""
     mark = f'<w:highlight w:val="{highlight}"/>' if highlight else ""
     look = hint + ("<w:b/>" if bold else "") + mark
-    pieces = [
-        {"\t": "<w:tab/>", "\n": "<w:br/>"}.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in re.split("([\t\n])", text)
-        if piece
-    ]
-    return "<w:r>" + (f"<w:rPr>{look}</w:rPr>" if look else "") + "".join(pieces) + "</w:r>"
+    pieces = re.split("([\t\n])", text) if "\t" in text or "\n" in text else [text]
+    told = [_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece]
+    return "<w:r>" + (f"<w:rPr>{look}</w:rPr>" if look else "") + "".join(told) + "</w:r>"
 
 
+_BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 

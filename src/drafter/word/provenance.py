@@ -7,13 +7,14 @@ did to the file. No path, no person and no value that is not printed is in it: f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import lru_cache
 from typing import Final
 
 from drafter.report.document import Document, Paragraph, Run, Table
-from drafter.word.ooxml import DECLARATION, ILLEGAL, R, element, escape
+from drafter.word.ooxml import DECLARATION, ILLEGAL, R, escape
 
 NAMESPACE: Final = "urn:drafter:provenance:1"
 ITEM: Final = "customXml/item1.xml"
@@ -103,13 +104,20 @@ def anchor(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     Of 42件 it is 42; names in the middle of a sentence have none, and are found by the text around them.
     """
-    seams = list(takewhile(lambda seam: seam <= end, (found.start() for found in _SEAM.finditer(text, start))))
-    return (seams[0], seams[-1]) if seams and seams[0] < seams[-1] else None
+    seams = _seams(text)
+    first, last = bisect_left(seams, start), bisect_right(seams, end) - 1
+    return (seams[first], seams[last]) if first < last else None
+
+
+@lru_cache(maxsize=4)
+def _seams(text: str) -> list[int]:
+    """The places of a line at which it may be parted; its passages are asked for one after the other."""
+    return [found.start() for found in _SEAM.finditer(text)]
 
 
 def bookmarked(content: str, number: int) -> str:
     """The runs of a passage, or of what can be enclosed of it, in their hidden bookmark."""
-    return f"{element('bookmarkStart', id=number, name=f'{BOOKMARK}{number}')}{content}{element('bookmarkEnd', id=number)}"
+    return f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def parts(provenance: Provenance) -> dict[str, bytes]:

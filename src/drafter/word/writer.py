@@ -126,7 +126,11 @@ def _starts(runs: tuple[Run, ...], start: int) -> Iterator[int]:
 
 def _parted(run: Run, start: int, line: str, marks: Iterator[int] | None) -> Iterator[tuple[str, bool, str, int]]:
     """A run in stretches: their text, weight and highlight, and the number of the bookmark round them, 0 for none."""
-    highlight = GAP_COLOUR if run.insertion and run.insertion.gap else ""
+    if run.insertion is None:
+        if run.text:
+            yield run.text, run.bold, "", 0
+        return
+    highlight = GAP_COLOUR if run.insertion.gap else ""
     number = next(marks) if marks is not None and run.text and provenance.fact_keys(run) else 0
     enclosed = provenance.anchor(line, start, start + len(run.text)) if number else None
     left, right = (place - start for place in enclosed) if enclosed else (0, 0)
@@ -137,8 +141,9 @@ def _parted(run: Run, start: int, line: str, marks: Iterator[int] | None) -> Ite
 def _enclosed(text: str, references: str, bold: bool, highlight: str, number: int) -> str:
     """One run, in its bookmark if it has a number, with the references that stand at the end of its line."""
     place = comments.place(text) if references else len(text)
-    parts = (ooxml.run(part, bold=bold, highlight=highlight) for part in (text[:place], text[place:]))
-    content = references.join(parts)
+    content = ooxml.run(text[:place], bold=bold, highlight=highlight)
+    if references:
+        content += references + ooxml.run(text[place:], bold=bold, highlight=highlight)
     return provenance.bookmarked(content, number) if number else content
 
 
