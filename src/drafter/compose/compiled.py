@@ -31,7 +31,7 @@ class Compiled:
 
 def of(environment: Environment) -> Compiled:
     """What can be kept of checked templates."""
-    codes = {name: marshal.dumps(code) for name, code in environment.compiled.codes.items()}
+    codes = {name: code if isinstance(code, bytes) else marshal.dumps(code) for name, code in environment.compiled.codes.items()}
     return Compiled(codes, tuple(environment.calls), tuple(sorted(environment.groups)))
 
 
@@ -45,7 +45,7 @@ def restored(
     if any(library.get(call.phrase.id) != call.phrase for call in compiled.calls):
         return None
     environment = Environment(sources, paths)
-    environment.compiled.codes = {name: marshal.loads(code) for name, code in compiled.codes.items()}
+    environment.compiled.codes = dict(compiled.codes)
     environment.calls = [replace(call, phrase=library[call.phrase.id]) for call in compiled.calls]
     environment.groups = frozenset(compiled.groups)
     return environment

@@ -5,6 +5,7 @@ In: a genre's template sources and the facts. Out: marked text (`marks`). Does n
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from decimal import Decimal
@@ -52,14 +53,16 @@ class _Compiled(jinja2.BaseLoader):
     """Templates by name, compiled; a name is also the file name in tracebacks, by which a line is found again."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, CodeType] = {}
+        self.codes: dict[str, CodeType | bytes] = {}
+        """As code, or as it was kept (`compiled`)."""
 
     def load(
         self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> jinja2.Template:
         if name not in self.codes:
             raise TemplateNotFound(name)
-        return environment.template_class.from_code(environment, self.codes[name], globals or {})
+        code = self.codes[name]
+        return environment.template_class.from_code(environment, marshal.loads(code) if isinstance(code, bytes) else code, globals or {})
 
 
 class Environment(ImmutableSandboxedEnvironment):

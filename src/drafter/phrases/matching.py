@@ -37,18 +37,27 @@ def find(wording: str, paragraphs: Sequence[str]) -> Place | None:
 
     paragraphs: without blanks (`bare`).
     """
-    key, pattern = _pattern(wording)
+    key = _key(wording)
     for number, paragraph in enumerate(paragraphs):
-        if key and key in paragraph and (said := pattern.search(paragraph)):
+        if key and key in paragraph and (said := _looks(wording).search(paragraph)):
             return Place(number, said[0])
     return None
 
 
+def _pieces(wording: str) -> list[str | None]:
+    """The fixed words without blanks, and None for each slot."""
+    return [_BLANKS.sub("", part) if isinstance(part, str) else None for part in parts(wording)]
+
+
 @lru_cache(maxsize=4096)
-def _pattern(wording: str) -> tuple[str, re.Pattern[str]]:
-    """The longest fixed words, empty where they are too short to mean anything, and what the whole looks like."""
-    pieces = [_BLANKS.sub("", part) if isinstance(part, str) else None for part in parts(wording)]
-    longest = max((piece for piece in pieces if piece), key=len, default="")
-    end = longest.rstrip("。，；！") if len(longest.rstrip("。，；！")) >= SHORTEST else ""
-    looks = "".join(f".{{1,{MOST_FILLED}}}?" if piece is None else re.escape(piece.rstrip("。！")) for piece in pieces)
-    return end, re.compile(looks)
+def _key(wording: str) -> str:
+    """The longest fixed words, empty where they are too short to mean anything."""
+    longest = max((piece for piece in _pieces(wording) if piece), key=len, default="").rstrip("。，；！")
+    return longest if len(longest) >= SHORTEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _looks(wording: str) -> re.Pattern[str]:
+    """What the whole looks like; made only for a text that has its longest words."""
+    gap = f".{{1,{MOST_FILLED}}}?"
+    return re.compile("".join(gap if piece is None else re.escape(piece.rstrip("。！")) for piece in _pieces(wording)))

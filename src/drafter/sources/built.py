@@ -28,15 +28,15 @@ def load(name: str) -> Any:
     path = FOLDER / f"{name}{_ENDING}"
     if not path.is_file():
         return None
-    made_of, content = pickle.loads(path.read_bytes())
-    return pickle.loads(content) if made_of == stamp(FOLDER.parent) else None
+    with path.open("rb") as file:
+        return pickle.load(file) if pickle.load(file) == stamp(FOLDER.parent) else None
 
 
 def make(things: Mapping[str, Callable[[], Any]], root: Path) -> Iterator[tuple[str, bytes]]:
     """The files to be built in, by name. things: what each is. root: the folder with the data that they are made of."""
     for name, thing in things.items():
-        # What it is made of stands outside: of another Python's things not even their classes need be known.
-        yield f"{name}{_ENDING}", pickle.dumps((stamp(root), pickle.dumps(thing())))
+        # The stamp stands in front by itself: what another Python made is not even looked at.
+        yield f"{name}{_ENDING}", pickle.dumps(stamp(root)) + pickle.dumps(thing())
 
 
 @cache
