@@ -79,7 +79,7 @@ def test_nothing_counts_that_was_made_of_other_data_or_by_another_python(package
     assert built.load("no-such-thing") is None
     path = package / "built" / f"{LIBRARY}.pickle"
     written = path.read_bytes()
-    made_with, digest = pickle.loads(written)
+    _, digest = pickle.loads(written)
     path.write_bytes(pickle.dumps((b"another Python", digest)) + b"not even looked at")
     assert built.load(LIBRARY) is None
     path.write_bytes(written)
