@@ -29,6 +29,8 @@ HERE = Path(__file__).parent
 COLD, BATCH, LONG, SMALL = 15, 200, 3, 5
 """Rounds: of whole processes; documents in one process; of long reports; of the smaller things."""
 QUICK = (2, 5, 1, 1)
+LENGTHS = (5_000, 20_000)
+"""Paragraphs of the long reports."""
 
 
 @dataclass(slots=True)
@@ -41,15 +43,17 @@ class Runs:
     printed: list[str] = field(default_factory=list)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, environment: Mapping[str, str]) -> dict[str, Runs]:
-    """Several processes in turn, round after round; a first one, that warms the caches, does not count.
+def interleaved(
+    commands: Mapping[str, Sequence[str]], rounds: int, environment: Mapping[str, str], warm: bool = True
+) -> dict[str, Runs]:
+    """Several processes in turn, round after round. warm: whether a first one, for the caches, does not count.
 
     Raises: CalledProcessError where one fails.
     """
     found: dict[str, Runs] = {}
-    for turn in range(rounds + 1):
+    for turn in range(-warm, rounds):
         for name, command in commands.items():
-            _run(command, environment, found.setdefault(name, Runs()) if turn else Runs())
+            _run(command, environment, found.setdefault(name, Runs()) if turn >= 0 else Runs())
     return found
 
 
@@ -91,13 +95,17 @@ def start() -> dict[str, list[str]]:
 
 
 def long(stage: Path) -> dict[str, list[str]]:
-    """One long report by each side, a process each."""
-    counts = (5_000, 20_000)
-    found = {f"{side} {count}": _worker("long", stage, side, str(count)) for count in counts for side in ("drafter", "docxtpl")}
+    """One long report by each side, a process each: its paragraphs made in a loop."""
+    found = {f"{side} long-{count}": _worker("long", stage, side, f"long-{count}") for count in LENGTHS for side in ("drafter", "docxtpl")}
     if program := shutil.which("pandoc"):
-        for count in counts:
-            found[f"pandoc {count}"] = _pandoc(program, f"{stage}/{count}.pandoc.json", stage, f"{stage}/out.long.docx")
+        for count in LENGTHS:
+            found[f"pandoc long-{count}"] = _pandoc(program, f"{stage}/long-{count}.pandoc.json", stage, f"{stage}/out.long.docx")
     return found
+
+
+def typed(stage: Path) -> dict[str, list[str]]:
+    """The same, each paragraph in the templates, as reports have them."""
+    return {f"{side} typed-{count}": _worker("long", stage, side, f"typed-{count}") for count in LENGTHS for side in ("drafter", "docxtpl")}
 
 
 def _pandoc(program: str, source: str, stage: Path, target: str) -> list[str]:
@@ -114,7 +122,7 @@ def measured(stage: Path, rounds: Sequence[int], environment: Mapping[str, str])
     found: dict[str, Any] = {"rounds": dict(zip(("cold", "batch", "long", "small"), rounds, strict=True))}
     found["cold"] = _medians(interleaved(whole(stage), cold, environment))
     found["start"] = _medians(interleaved(start(), cold, environment))
-    runs = interleaved(long(stage), few, environment)
+    runs = interleaved(long(stage), few, environment) | interleaved(typed(stage), 1, environment, warm=False)
     found["long"] = {name: one | _told(runs[name]) for name, one in _medians(runs).items()}
     tasks = {name: _worker(name, stage) for name in ("check", "parts")}
     found |= {name: _told(one) for name, one in interleaved(tasks, small, environment).items()}

@@ -25,10 +25,15 @@ AT = Location("report.j2", 1)
 OWN = "文"
 """Where the context holds what has no key of its own: a fact that is printed in two ways, or words made of several facts."""
 LONG = "一项一项的事"
+GENRE = "templates/long"
+TITLE = "事项办理情况"
+SAID = "在{{ 某.名 }}工作中，各单位共办理事项{{ 某.件 }}件，群众表示满意的有{{ 某.满意 }}件，比上年有所提高，还要继续抓好落实。"
+A_PART = 1_000
+"""Paragraphs in one template: one may not be of any size."""
 LONG_OFFICE = {
     "drafter.yaml": "",
-    "templates/long/genre.yaml": f"名称: {LONG}\n",
-    "templates/long/facts.schema.yaml": """\
+    f"{GENRE}/genre.yaml": f"名称: {LONG}\n",
+    f"{GENRE}/facts.schema.yaml": """\
 type: object
 additionalProperties: false
 required: [事项]
@@ -46,12 +51,7 @@ properties:
         件: {type: integer, title: 办理件数, unit: 件}
         满意: {type: integer, title: 满意件数, unit: 件}
 """,
-    "templates/long/report.j2": """\
-# 事项办理情况
-{% for 事 in 事项 %}
-在{{ 事.名 }}工作中，各单位共办理事项{{ 事.件 }}件，群众表示满意的有{{ 事.满意 }}件，比上年有所提高，还要继续抓好落实。
-{% endfor %}
-""",
+    f"{GENRE}/report.j2": f"# {TITLE}\n{{% for 事 in 事项 %}}\n{SAID.replace('某', '事')}\n{{% endfor %}}\n",
 }
 """An office with a genre that says each item in one paragraph."""
 
@@ -64,9 +64,26 @@ def long_facts(count: int) -> str:
 
 def long_template() -> bytes:
     """The long report's template for docxtpl."""
-    told = "在{{ 事.名 }}工作中，各单位共办理事项{{ 事.件 }}件，群众表示满意的有{{ 事.满意 }}件，比上年有所提高，还要继续抓好落实。"
-    lines = (_line("标题", "事项办理情况"), _line("正文", "{%p for 事 in 事项 %}"), _line("正文", told), _line("正文", "{%p endfor %}"))
-    return _docx(Document(lines))
+    said = ("{%p for 事 in 事项 %}", SAID.replace("某", "事"), "{%p endfor %}")
+    return _docx(Document((_line("标题", TITLE), *(_line("正文", line) for line in said))))
+
+
+def typed_office(count: int) -> dict[str, str]:
+    """An office with a genre whose templates have so many paragraphs, each with its own words in it."""
+    parts = range(0, count, A_PART)
+    calls = "".join(f'{{% include "sections/{start}.j2" %}}\n' for start in parts)
+    sections = {f"{GENRE}/sections/{start}.j2": "".join(f"{typed(at)}\n" for at in range(start, start + A_PART)) for start in parts}
+    return {**LONG_OFFICE, f"{GENRE}/report.j2": f"# {TITLE}\n{calls}", **sections}
+
+
+def typed_template(count: int) -> bytes:
+    """The same for docxtpl."""
+    return _docx(Document((_line("标题", TITLE), *(_line("正文", typed(at)) for at in range(count)))))
+
+
+def typed(at: int) -> str:
+    """A paragraph of one item (from 0), as either side's template has it."""
+    return SAID.replace("某", f"事项[{at}]")
 
 
 def text_of(data: bytes) -> str:

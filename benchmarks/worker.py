@@ -74,14 +74,15 @@ def floor(stage: Path) -> Callable[[], bytes]:
     return pack
 
 
-def long(stage: Path, side: str, count: str) -> Seconds:
-    """One document of so many paragraphs, its facts loaded, by one side."""
+def long(stage: Path, side: str, kind: str) -> Seconds:
+    """One long report by one side, its facts loaded. kind: the folder that `stage` has made for it."""
     found: Seconds = {}
+    source = stage / kind
     if side == "docxtpl":
         import with_docxtpl
 
-        context = timed(found, "load", lambda: with_docxtpl.context(stage / f"{count}.context.yaml"))
-        make = with_docxtpl.maker((stage / f"{count}.template.docx").read_bytes())
+        context = timed(found, "load", lambda: with_docxtpl.context(source / "facts.yaml"))
+        make = with_docxtpl.maker(source.with_suffix(".template.docx").read_bytes())
         timed(found, "make", lambda: make(context))
         return found
     from drafter import api, sources
@@ -89,10 +90,10 @@ def long(stage: Path, side: str, count: str) -> Seconds:
     from drafter.compose import genre as genres
     from drafter.facts import reading
 
-    office = stage / "long"
-    warm = api.draft(office / "warm.yaml", "long")
-    genre = sources.load_genre("long", office)
-    facts = timed(found, "load", lambda: reading.read(drafting.tree_of(office / f"{count}.yaml"), genre.schema))
+    warm = api.draft(stage / "long-5000" / "warm.yaml", "long")
+    genre = sources.load_genre("long", source)
+    timed(found, "compile", lambda: genres.prepared(genre))
+    facts = timed(found, "load", lambda: reading.read(drafting.tree_of(source / "facts.yaml"), genre.schema))
     timed(found, "make", lambda: api.render_docx(replace(warm, document=genres.draft(genre, facts.printable()))))
     return found
 

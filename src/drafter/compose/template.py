@@ -9,6 +9,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from decimal import Decimal
+from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, cast
 
@@ -89,7 +90,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def place(self, name: str, line: int, word: str = "") -> Location:
         """A template line, or a word in it, as a location with its source for the caret."""
-        lines = self.sources.get(name, "").split("\n")
+        lines = _lines(self.sources.get(name, ""))
         text = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
         path = self.paths.get(name, name)
         if word and (column := text.find(word)) >= 0:
@@ -205,6 +206,11 @@ def prepared(
             errors.append(_too_deep(name, environment))
     raise_all(errors)
     return environment
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _wide_braces(tree: nodes.Template, name: str, environment: Environment) -> Iterator[vocabulary.Problem]:

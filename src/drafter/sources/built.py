@@ -43,7 +43,8 @@ def make(things: Mapping[str, Callable[[], Any]], root: Path) -> Iterator[tuple[
 def stamp(root: Path) -> tuple[bytes, str]:
     """What tells whether something that was made of the data can still be used: what it was made with, and a digest of the rest."""
     digest = sha256()
-    for path in sorted(path for name in _MADE_OF for path in (root / name).rglob("*") if path.suffix in (".j2", ".yaml")):
-        digest.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    found = (path.relative_to(root).as_posix() for name in _MADE_OF for path in (root / name).rglob("*") if path.suffix in (".j2", ".yaml"))
+    for name in sorted(found):  # as texts: paths are sorted otherwise on Windows
+        content = (root / name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return MADE_WITH, digest.hexdigest()
