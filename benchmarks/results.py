@@ -175,7 +175,7 @@ def _batch(batch: Mapping[str, float]) -> str:
 
 
 def _long(long: Mapping[str, Mapping[str, float]]) -> str:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for kind, name, sides in (("long", "循环", ("drafter", "docxtpl", "pandoc")), ("typed", "各段各写", ("drafter", "docxtpl"))):
         for side, count in ((side, count) for side in sides for count in (5_000, 20_000)):
             told = f"{name}，{count:,} 段，{side}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from drafter import files, sources, yamlfile
+from drafter import files, garbage, sources, yamlfile
 from drafter.api import accounting, figures, keeping, offices, wordings
 from drafter.api.accounting import Statistics
 from drafter.api.wordings import Expired, Said
@@ -139,6 +139,7 @@ def unfinished(draft: Draft) -> str:
     return "，".join(parts) + "，不能定稿" if parts else ""
 
 
+@garbage.put_off()
 def render_docx(draft: Draft, *, final: bool = False, comments: bool = False) -> bytes:
     """The draft as a .docx in the official layout, with the office's own values; read back, its text is the draft's.
 
@@ -228,6 +229,7 @@ def _places(node: Mapping, prefix: str) -> Iterator[tuple[str, Location]]:
             yield from _places(entry.node, f"{prefix}{name}.")
 
 
+@garbage.put_off()
 def tree_of(facts_path: Path) -> Mapping:
     """The tree of the facts in a file or folder. Raises: SourceError, YamlError, FactsError or Problems."""
     return folders.join(parsed(files.read_facts(facts_path)))

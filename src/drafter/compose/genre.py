@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from drafter import garbage
 from drafter.compose import compiled, markup, phrasing, template
 from drafter.compose.compiled import Compiled
 from drafter.errors import raise_all
@@ -72,6 +73,7 @@ def called(genre: Genre) -> list[Phrase]:
     return list({call.phrase.id: call.phrase for call in prepared(genre).calls}.values())
 
 
+@garbage.put_off()
 def draft(genre: Genre, facts: Facts, used: Container[str] = ()) -> Document:
     """The report that the genre makes of the facts.
 

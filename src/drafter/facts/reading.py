@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from drafter import garbage
 from drafter.errors import DrafterError, FactsError, raise_all
 from drafter.facts import answers, check, dated, holding, quoting, reported, shape as shapes, slogans
 from drafter.facts.formats import date_parts
@@ -82,6 +83,7 @@ def _told(value: Any, shape: Shape) -> Iterator[Origin]:
         yield from getattr(value, "origins", ())
 
 
+@garbage.put_off()
 def read(tree: Mapping, schema: ReadOnly[str, Any], as_of: str = "", under: str = "") -> Facts:
     """Checked facts.
 

@@ -5,13 +5,12 @@ In: the office's folder. Out: `Library`. Does not know the console.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from drafter import files, yamlfile
+from drafter import files, garbage, yamlfile
 from drafter.compose.filters import FILTERS
 from drafter.errors import DrafterError, SourceError
 from drafter.facts import shape as shapes
@@ -92,16 +91,11 @@ def _packaged() -> Library:
     return kept or libraries.join(_read(folders.data(), None))
 
 
+@garbage.put_off()
 def _read(root: Path, held_against: Known | None) -> list[Library]:
-    """The libraries of a folder's files; collecting garbage while tens of thousands of nodes are made takes longer than making them."""
+    """The libraries of a folder's files."""
     own = root != folders.data()
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return [_file(path, root, held_against, own) for path in snippet_files(root)]
-    finally:
-        if collecting:
-            gc.enable()
+    return [_file(path, root, held_against, own) for path in snippet_files(root)]
 
 
 def _file(path: Path, root: Path, held_against: Known | None, own: bool) -> Library:
