@@ -26,7 +26,7 @@ from typing import Any
 import results
 
 HERE = Path(__file__).parent
-COLD, BATCH, LONG, SMALL = 15, 200, 3, 5
+COLD, BATCH, LONG, SMALL = 11, 200, 5, 5
 """Rounds: of whole processes; documents in one process; of long reports; of the smaller things."""
 QUICK = (2, 5, 1, 1)
 LENGTHS = (5_000, 20_000)
@@ -126,7 +126,7 @@ def measured(stage: Path, rounds: Sequence[int], environment: Mapping[str, str])
     found["long"] = {name: one | _told(runs[name]) for name, one in _medians(runs).items()}
     tasks = {name: _worker(name, stage) for name in ("check", "parts")}
     found |= {name: _told(one) for name, one in interleaved(tasks, small, environment).items()}
-    runs = interleaved({count: _find(stage, count) for count in ("1000", "20000")}, min(small, LONG), environment)
+    runs = interleaved({count: _find(stage, count) for count in ("1000", "20000")}, min(small, 3), environment)
     found["find"] = {count: _found(one) for count, one in runs.items()}
     for name, worker in (("redraft", _worker("redraft", stage)), ("batch", _worker("batch", stage, str(batch)))):
         alone = Runs()

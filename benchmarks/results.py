@@ -18,7 +18,7 @@ PACKAGES = ("drafter", "docxtpl", "python-docx", "lxml", "jinja2", "click", "jso
 ABSENT = "没有装"
 PARTS = {
     "cli": "命令行：载入 click 和这条命令",
-    "import": "载入 drafter 起草用的模块（jinja2、jsonschema-rs、PyYAML、python-docx、lxml 在内）",
+    "import": "载入 drafter 起草用的模块（jinja2、jsonschema-rs、PyYAML 在内）",
     "facts": "读事实表",
     "genres": "找到体裁",
     "schema": "词表",
