@@ -89,6 +89,13 @@ def test_nothing_counts_that_was_made_of_other_data_or_by_another_python(package
     assert built.load(LIBRARY) is None
 
 
+@pytest.mark.parametrize("kept", [0, 3, 60, -5])
+def test_what_was_damaged_is_read_as_it_is_typed(package: Path, made: dict[str, bytes], kept: int) -> None:
+    build_tree(package / "built", {name: content[:kept] for name, content in made.items()})
+    assert built.load(LIBRARY) is None
+    assert api.draft(EXAMPLES / "honggang-2017", "annual-work-report").genre.compiled is None
+
+
 def test_a_checkout_has_nothing_built_in() -> None:
     assert built.load(LIBRARY) is None
     assert sources.load_genre("annual-work-report").compiled is None

@@ -39,7 +39,10 @@ def test_a_year_is_read_digit_by_digit(year: int) -> None:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0, "零"), (10, "十"), (12, "十二"), (20, "二十"), (110, "一百一十"), (1002, "一千零二"), (10010, "一万零一十"), (20000, "二万")],
+    [
+        (0, "零"), (10, "十"), (12, "十二"), (20, "二十"), (110, "一百一十"), (1002, "一千零二"), (10010, "一万零一十"), (20000, "二万"),
+        (11000, "一万一千"), (100001000, "一亿零一千"),
+    ],  # fmt: skip
 )
 def test_numbers_in_han(number: int, text: str) -> None:
     assert numerals.han(number) == text
@@ -63,6 +66,7 @@ def test_what_has_no_name_is_refused(number: int) -> None:
         ("12条", 12),
         ("俩", 2),
         ("二〇一七年", 2017),
+        ("一七年", 17),
         ("一亿零五万", 100050000),
         ("甲", None),
         ("", None),

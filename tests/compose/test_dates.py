@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 
+import pytest
 from hypothesis import given, strategies as st
 
 from drafter.compose import dates
+from drafter.errors import TemplateError
+from drafter.facts.values import FactText
+from drafter.places import Location, Origin
 
 DAYS = st.dates(datetime.date(1949, 1, 1), datetime.date(2100, 12, 31))
 NEAR = st.builds(lambda day, more: (day, day + datetime.timedelta(more)), DAYS, st.integers(0, 800))
@@ -58,3 +62,17 @@ def test_a_span_of_months_is_that_of_their_first_days(span: tuple[datetime.date,
 def test_the_days_are_those_of_the_calendar(span: tuple[datetime.date, datetime.date]) -> None:
     first, last = span
     assert dates.days(first.isoformat(), last.isoformat()) == (last - first).days + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2017-12", "2017-12-13", "“2017-12”和“2017-12-13”一个细、一个粗，连不成起止"),
+        ("2017-12-13", "2017-12-12", "“2017-12-13”在“2017-12-12”后面，起止颠倒了"),
+    ],
+)
+def test_what_does_not_go_together_is_told_with_both_places(first: str, last: str, said: str) -> None:
+    begin, end = (FactText(text, (Origin(key, Location("f.yaml", 3)),)) for text, key in ((first, "考察.起"), (last, "考察.止")))
+    with pytest.raises(TemplateError) as found:
+        dates.span(begin, end)
+    assert found.value.message == f"{said}（考察.起，f.yaml:3；考察.止，f.yaml:3）"

@@ -102,6 +102,7 @@ def test_near_and_over_are_true(number: int, bound: int) -> None:
         (80, 40, "比上年翻一番"), (100, 40, "比上年增长150%"), (120, 40, "是上年的3倍"), (130, 40, "是上年的3.3倍"),
         (201, 40, "是上年的5倍多"), (199, 40, "是上年的近5倍"), (0, 40, "比上年下降100%"), (3, 1, "比上年增加2件"), (1, 5, "比上年减少4件"),
         (9, 9, "与上年持平"), (1, 20001, "比上年减少20000件"), (5, 0, ""), (0, 0, ""), (Decimal("-1.5"), Decimal("-2.5"), ""),
+        (0, Decimal("-1.5"), ""), (15, 10, "比上年增长50%"), (173, 50, "是上年的3.5倍"), (Decimal("0.5"), Decimal("-0.2"), "由负转正"),
         (Decimal("1.5"), Decimal("-0.2"), "由负转正"), (Decimal("-1.5"), Decimal("0.2"), "由正转负"),
         (Decimal("4.5"), Decimal("4.0"), "比上年增长12.5%"), ("30余", 20, ""), (30, "近20", ""), (FactText("十多"), FactText("十多"), ""),
     ],
@@ -139,13 +140,18 @@ def test_what_is_said_of_a_round_number(value: Any, bound: Any, said: str) -> No
 
 @pytest.mark.parametrize("bound", [0, -5, "300"])
 def test_a_round_number_must_be_one(bound: Any) -> None:
-    with pytest.raises(TemplateError, match="同哪个整数比"):
+    with pytest.raises(TemplateError) as found:
         growth.around(297, bound)
+    assert (found.value.message, found.value.hint) == ("“近超”要写明同哪个整数比", "写成 |近超(300)")
 
 
 def test_numbers_of_many_digits_keep_them_all() -> None:
     huge = Decimal("123456789012345678901234567890.123456789012345678901234567891")
     assert growth.difference(huge, Decimal(0)) == f"比上年增加{huge}"
+
+
+def test_a_very_small_difference_is_told_in_digits() -> None:
+    assert growth.difference(Decimal("0.00000001"), 0, "亿元") == "比上年增加0.00000001亿元"
 
 
 # ---- in templates ----

@@ -6,9 +6,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, strategies as st
 
 from drafter.compose import money
+from drafter.errors import TemplateError
 
 SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 WRITTEN = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
@@ -56,3 +58,23 @@ def test_rounding_is_half_up_and_only_where_it_is_asked_for(yuan: int, decimals:
     assert abs(said(printed) - yuan) * 2 <= Fraction(unit, 10**decimals)
     assert said(printed) == Fraction((yuan * 10**decimals * 2 + unit) // (2 * unit) * unit, 10**decimals)
     assert unit == 10**8 or said(printed) < 10 ** (8 if unit == 10**4 else 4)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (99_990_000, 0, "9999万元"), (99_996_000, 0, "1亿元"), (99_996_000, 2, "9999.6万元"), (246_000_000, 6, "2.46亿元"),
+        (10**17 - 1, None, "99999999999999999元"), ("1234567890123456.50元", None, "1234567890123456.5元"),
+    ],
+)  # fmt: skip
+def test_amounts(value: int | str, decimals: int | None, said: str) -> None:
+    assert money.amount(value, decimals) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "message"),
+    [(10**17, None, "太大了"), ("12345678901234567.50元", None, "太长了"), (3200, 7, "0 到 6"), (3200, -1, "0 到 6")],
+)
+def test_what_is_no_amount(value: int | str, decimals: int | None, message: str) -> None:
+    with pytest.raises(TemplateError, match=message):
+        money.amount(value, decimals)

@@ -28,8 +28,11 @@ def load(name: str) -> Any:
     path = FOLDER / f"{name}{_ENDING}"
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        return pickle.load(file) if pickle.load(file) == stamp(FOLDER.parent) else None
+    try:
+        with path.open("rb") as file:
+            return pickle.load(file) if pickle.load(file) == stamp(FOLDER.parent) else None
+    except (pickle.PickleError, OSError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        return None  # damaged: what it was made of is still there
 
 
 def make(things: Mapping[str, Callable[[], Any]], root: Path) -> Iterator[tuple[str, bytes]]:
