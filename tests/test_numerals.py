@@ -42,8 +42,8 @@ def test_a_year_is_read_digit_by_digit(year: int) -> None:
     [
         (0, "零"), (10, "十"), (12, "十二"), (20, "二十"), (110, "一百一十"), (1002, "一千零二"), (10010, "一万零一十"), (20000, "二万"),
         (11000, "一万一千"), (100001000, "一亿零一千"),
-    ],  # fmt: skip
-)
+    ],
+)  # fmt: skip
 def test_numbers_in_han(number: int, text: str) -> None:
     assert numerals.han(number) == text
 
