@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
+os.environ.pop("COLUMNS", None)  # how wide the terminal is in which the tests run must not tell in what they print
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")  # how long one example takes says more of the machine than of the code
 

@@ -5,6 +5,7 @@ In: paths as the user typed them, bytes. Out: bytes with the path to show for ea
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Mapping
@@ -59,7 +60,7 @@ def read_inside(path: Path, root: Path | None, most: int, name: str) -> bytes:
     """
     at = Location(name)
     try:
-        if root is not None and not path.resolve().is_relative_to(root.resolve()):
+        if root is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
             raise SourceError("文件应当在自己的文件夹里，这一个是通到外面的链接", at, "把文件本身复制进来")
         content = _read(path, most)
     except OSError as error:
@@ -151,14 +152,13 @@ def _unreadable(name: str, error: OSError) -> SourceError:
 
 
 def _reason(error: OSError) -> str:
-    reasons: dict[type[OSError], str] = {
-        FileExistsError: "已经有一个同名的文件",
-        PermissionError: "没有权限，或者正被别的程序占用",
-        IsADirectoryError: "这是一个文件夹",
-        NotADirectoryError: "路径里有一段不是文件夹",
-        FileNotFoundError: "文件或文件夹不在了",
-    }
-    return reasons.get(type(error), error.strerror or str(error))
+    reasons: dict[object, str] = {
+        FileExistsError: "已经有一个同名的文件", PermissionError: "没有权限，或者正被别的程序占用",
+        IsADirectoryError: "这是一个文件夹", NotADirectoryError: "路径里有一段不是文件夹", FileNotFoundError: "文件或文件夹不在了",
+        errno.ENOSPC: "磁盘满了", errno.EROFS: "这个位置只能读", errno.ENAMETOOLONG: "文件名太长", errno.ELOOP: "链接通到自己",
+        errno.EFBIG: "文件太大，这个位置放不下",
+    }  # fmt: skip
+    return reasons.get(type(error)) or reasons.get(error.errno) or error.strerror or str(error)
 
 
 # ---- out ----
@@ -178,7 +178,7 @@ def save(data: bytes, target: Path, *, force: bool = False) -> None:
             raise OutputError("这里应当是文件名，现在是一个文件夹", at, f"写上文件名，例如 {target / '报告.docx'}")
         if not force:
             _refuse_to_lose(target, at)
-        _replace(target.resolve(), data)
+        _replace(Path(os.path.realpath(target)), data)
     except OSError as error:
         raise _unwritable(error, at) from None
 
@@ -247,10 +247,10 @@ def rewrite(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
     done: list[Path] = []
     for target, (_, after) in changes.items():
         try:
-            _replace(target.resolve(), after)
+            _replace(Path(os.path.realpath(target)), after)
         except OSError as error:
             for written in done:
-                _replace(written.resolve(), changes[written][0])
+                _replace(Path(os.path.realpath(written)), changes[written][0])
             raise _unwritable(error, Location(str(target))) from None
         done.append(target)
 

@@ -331,7 +331,7 @@ def test_what_is_beside_the_text_stays_as_it_is() -> None:
     [
         ({"_xmlsignatures/origin.sigs": b""}, "这个文件有数字签名，加了批注或修订，签名就失效了"),
         ({"word/document.xml": f'<!DOCTYPE d [<!ENTITY a "b">]><w:document xmlns:w="{W}"><w:body/></w:document>'.encode()},
-         "文件里有 Word 不写的内容（文档类型声明），不能改"),
+         "文件里有 Word 不写的内容（文档类型声明），不能读"),
         ({"word/document.xml": b'<document xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'},
          "这个文件存成了“Strict Open XML 文档”，读不了"),
         ({TYPES: b"application/vnd.ms-word.document.macroEnabled.main+xml"}, "这里要的是 .docx，这个文件是带宏的 Word 文件（.docm）"),

@@ -178,7 +178,7 @@ def test_a_valid_file_with_a_few_slips(data: st.DataObject) -> None:
 @given(VALUES, st.booleans(), st.sampled_from([20, 1000]))
 def test_what_a_program_writes_is_read_back(value: object, flow: bool, width: int) -> None:
     """No false alarm: valid YAML in any style comes back as it was, wherever both readings agree on the types."""
-    if value is None:
+    if value is None or isinstance(value, str):  # a file of bare words is no list and no group, and 甲：乙 in it is a slip
         return
     text = yaml.dump(value, Dumper=Writer, allow_unicode=True, default_flow_style=flow, width=width, sort_keys=False)
     node = parse(text.encode(), "f.yaml")

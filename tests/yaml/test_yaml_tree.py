@@ -106,7 +106,14 @@ def test_sixty_four_levels_are_read() -> None:
 
 def test_too_many_items_are_refused() -> None:
     _, errors = build("- 1\n" * 200_001, [], "f")
-    assert "200000 项" in errors[0].message
+    assert "100000 项" in errors[0].message
+
+
+def test_too_many_lines_are_refused() -> None:
+    error = refused(b"\n" * 100_000 + b"a: 1\n")
+    assert "100000 行" in error.message
+    assert error.at is not None
+    assert error.at.line == 100_001
 
 
 def test_too_large_a_file_is_refused() -> None:

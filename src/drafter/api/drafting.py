@@ -29,6 +29,9 @@ from drafter.word.blank import compile_blank
 from drafter.word.layout import Layout
 from drafter.yamlfile import Mapping, Node, Scalar
 
+MOST_LETTERS, MOST_VALUES = 8 << 20, 100_000
+"""Bytes and values that the facts may have, all files together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -238,15 +241,21 @@ def tree_of(facts_path: Path) -> Mapping:
 def parsed(found: list[tuple[bytes, str]]) -> list[Node]:
     """The tree of each facts file.
 
-    Raises: YamlError or Problems, of all files at once.
+    Raises: YamlError or Problems, of all files at once; SourceError where together they hold too much.
     """
     nodes: list[Node] = []
     errors: list[DrafterError] = []
+    letters = values = 0
     for data, path in found:
+        letters += len(data)
         try:
             nodes.append(yamlfile.parse(data, path))
+            values += yamlfile.size(nodes[-1])
         except DrafterError as error:
             errors += error.errors if isinstance(error, Problems) else [error]
+        if letters > MOST_LETTERS or values > MOST_VALUES:
+            message = f"几份事实表合起来应当不超过 {MOST_LETTERS >> 20} MB、{MOST_VALUES} 项，到这一份已经超过了"
+            raise SourceError(message, Location(path), "核对是不是选错了文件夹")
     raise_all(errors)
     return nodes
 

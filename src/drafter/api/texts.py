@@ -44,6 +44,9 @@ def lines_of(path: Path) -> tuple[list[Line], str]:
         kept = ((told[index], number) for index, number in numbers(told).items())
         return [Line(line.text, number, line.role, line.number) for line, number in kept], PARAGRAPH
     try:
-        return webpage.lines_of(decode(data, str(path))), LINE
+        lines = webpage.lines_of(decode(data, str(path)))
     except YamlError as error:
         raise SourceError(error.message, error.at, "用 Word 打开后另存为 .docx；或用记事本打开，另存为 UTF-8 编码的 .txt") from None
+    if any(len(line.text) > webpage.LONGEST for line in lines):
+        raise SourceError(f"一段应当不超过 {webpage.LONGEST} 字，这一份里有超过的", at, "核对是不是选错了文件；是的话，把它分段")
+    return lines, LINE

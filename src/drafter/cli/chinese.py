@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from shutil import get_terminal_size
 from textwrap import dedent, indent
 from typing import Any
 
 import click
 
 from drafter.errors import columns
+
+_ENDLESS, _NARROWEST = 10_000, 20
+"""Columns: of output that goes nowhere in particular, and those that words have at the least."""
+_CLOSING = "，。；：、！？”）》…"
 
 
 class Argument(click.Argument):
@@ -102,8 +107,27 @@ def _value(option: click.Option) -> str:
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """Rows in two columns; what is wider than the terminal goes on under itself, except where there is none."""
     width = max(columns(name) for name, _ in rows)
-    return "\n".join([f"{title}：", *(f"  {name}{' ' * (width - columns(name))}  {words}" for name, words in rows)])
+    most = get_terminal_size((_ENDLESS, 24)).columns - width - 4
+    laid_out = [f"{title}："]
+    for name, words in rows:
+        first, *more = _broken(words, max(most, _NARROWEST))
+        laid_out.append(f"  {name}{' ' * (width - columns(name))}  {first}")
+        laid_out += [f"{' ' * (width + 4)}{line}" for line in more]
+    return "\n".join(laid_out)
+
+
+def _broken(words: str, most: int) -> list[str]:
+    """Words in lines of at most so many columns; no line begins with a mark that closes, no Latin word is cut."""
+    lines = [""]
+    for word in re.findall("[!-~]+|.", words):
+        if lines[-1] and columns(lines[-1] + word) > most:
+            kept = len(lines[-1]) - (1 if word in _CLOSING else 0)
+            lines[-1], begun = lines[-1][:kept], lines[-1][kept:]
+            lines.append(begun)
+        lines[-1] += word
+    return lines
 
 
 _MESSAGES = (

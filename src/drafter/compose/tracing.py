@@ -107,7 +107,7 @@ def _statement(node: nodes.Node, name: str) -> nodes.Node:
             node.defaults = [_derived(default) for default in node.defaults]
             node.body = [_step(node.lineno), *_statements(node.body, name)]
         case nodes.Include():
-            return _included(node, name)
+            return nodes.If(nodes.Const(True), [_step(node.lineno), _included(node, name)], [], [], lineno=node.lineno)
         case nodes.Import() | nodes.FromImport():
             node.template = _tracked(node.template, seen=False)
         case _:

@@ -22,6 +22,10 @@ from drafter.places import Location
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 Path = tuple[str | int, ...]
+MOST_ERRORS = 200
+"""Unknown keys of one group that are told; nobody reads more, and each is held against all that are known."""
+_LONGEST_NUMBER = 40
+"""Characters of a number that a hint may say again; longer ones are no slip of the hand."""
 _DIGITS = "看看是不是多打或少打了一位"
 _ITEMS = "每项一行，前面加“- ”（减号后空一格）"
 
@@ -42,7 +46,7 @@ def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shap
             case "required":
                 continue
             case "additionalProperties":
-                yield from (_unknown(node, name, below, shape) for name in found["unexpected"])
+                yield from (_unknown(node, name, below, shape) for name in found["unexpected"][:MOST_ERRORS])
             case "type" | "format":
                 yield _wrong_kind(node, place, below, _name(path))
             case "enum":
@@ -171,6 +175,8 @@ def _date_hint(node: Scalar, shape: Shape, otherwise: str) -> str:
 
 def _number_hint(node: Scalar, shape: Shape, otherwise: str) -> str:
     typed = _typed(node).replace(",", "")
+    if len(typed) > _LONGEST_NUMBER:
+        return otherwise
     if node.quoted and typed.isdecimal():
         return f"去掉引号，写 {int(typed)}"
     bare = typed.removesuffix(shape.unit).strip() if shape.unit else typed

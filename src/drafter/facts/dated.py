@@ -17,6 +17,8 @@ from drafter.facts.formats import DATED, date_meant, date_parts
 from drafter.facts.shape import Shape
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
+MOST_DATES = 60
+"""Dates of one figure: the facts are checked once for each."""
 _LIKE_A_DATE = re.compile(r"\d{4}(?!\d)")
 
 
@@ -78,7 +80,7 @@ def others(tree: Mapping, shape: Shape) -> Iterator[Mapping]:
         return pick
 
     _replaced(tree, shape, counted)
-    return (_replaced(tree, shape, nth(index)) for index in range(most))
+    return (_replaced(tree, shape, nth(index)) for index in range(min(most, MOST_DATES)))
 
 
 def check(node: Node, shape: Shape, key: str = "") -> Iterator[FactsError]:
@@ -95,6 +97,9 @@ def check(node: Node, shape: Shape, key: str = "") -> Iterator[FactsError]:
 
 def _wrong_dates(node: Mapping, key: str) -> Iterator[FactsError]:
     known: dict[tuple[int, int, int], Entry] = {}
+    if len(node.entries) > MOST_DATES:
+        message = f"“{key}”一个数最多按日期填 {MOST_DATES} 次，现在是 {len(node.entries)} 次"
+        yield FactsError(message, list(node.entries.values())[MOST_DATES].key_at, "只留报告里要用的日期")
     for entry in node.entries.values():
         parts = date_parts(entry.key)
         if parts is None:

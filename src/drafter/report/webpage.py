@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 10_000
+"""Characters that a paragraph or a line of anybody's report may have."""
 _FURNITURE = re.compile(
     r"(?:发布)?(?:时间|日期)\s*[:：]|(?:信息|文章|稿件)?来源\s*[:：]|作者\s*[:：]|(?:责任)?编辑\s*[:：]|审核\s*[:：]|字[体号]\s*[:：]"
     r"|(?:阅读|点击|浏览|访问)(?:数|量|次数)?\s*[:：]|(?:文章)?字数\s*[:：]|当前位置|首页\s*[>›»]|.*>>$|[【\[（(]?\s*(?:打印本?页|关闭(?:本页|窗口)|返回(?:顶部|首页)|分享到)"

@@ -8,6 +8,7 @@ Packaged data lies beside the package, in a checkout two folders above it. The o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +61,7 @@ def data() -> Path:
 
 def office_of(facts: Path) -> Path | None:
     """The nearest folder above the facts, their own included, that holds `drafter.yaml`."""
-    start = facts.resolve()
+    start = Path(os.path.realpath(facts))
     for folder in (start, *start.parents):
         if (folder / files.OFFICE).is_file():
             return folder

@@ -25,6 +25,8 @@ SEAL: Final = "docProps/custom.xml"
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes that a package may hold unpacked: a small zip can unpack to terabytes."""
 MOST_PARTS: Final = 4096
+MOST_TAGS: Final = 600_000
+"""Tags that the XML of a package may have: some 20,000 paragraphs; in memory each takes many times its bytes."""
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SEAL_XML: Final = (
@@ -67,9 +69,19 @@ def unpack(data: bytes) -> dict[str, bytes]:
             parts = {member.filename: package.read(member) for member in members}
             if len(parts) < len(members):
                 raise SourceError("文件里有重名的部分，已经损坏", hint="用 Word 打开后另存为 .docx")
+            _refuse_bombs(parts)
             return parts
     except _DAMAGE as damage:
         raise SourceError("应当是 Word 的 .docx 文件，这个文件打不开", hint="用 Word 打开后另存为 .docx") from damage
+
+
+def _refuse_bombs(parts: Mapping[str, bytes]) -> None:
+    """See that no part declares entities, which a package may not, and that the XML is not too much for the memory."""
+    marked = [content for name, content in parts.items() if name.lower().endswith((".xml", ".rels"))]
+    if any(b"<!DOCTYPE" in content for content in marked):
+        raise SourceError("文件里有 Word 不写的内容（文档类型声明），不能读", hint="用 Word 打开后另存为 .docx")
+    if sum(content.count(b"<") for content in marked) > MOST_TAGS:
+        raise SourceError(f"文件里的内容超过 {MOST_TAGS} 个元素，不能读", hint="在 Word 中分成几个文件，另存后再试")
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

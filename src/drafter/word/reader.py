@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Final, NamedTuple
 from zipfile import BadZipFile
 
@@ -22,11 +23,13 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from drafter.errors import SourceError
+from drafter.report.webpage import LONGEST
 from drafter.word import numbers
 from drafter.word.blank import BODY
 from drafter.word.ooxml import STYLE_PREFIX, W
 from drafter.word.package import unpack
 
+MOST_LINES: Final = 40_000
 _W: Final = f"{{{W}}}"
 _TEXT: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _KINDS: Final = {
@@ -113,10 +116,15 @@ def read(data: bytes) -> tuple[Document, list[Told]]:
         document = docx.Document(BytesIO(data))
         names = {style.style_id: (style.name or "").removeprefix(STYLE_PREFIX) for style in document.styles}
         count = numbers.counter(_numbering(document), document.styles.element)
-        return document, list(_blocks(document.element.body, names, count))
-    except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as damage:
+        told = list(islice(_blocks(document.element.body, names, count), MOST_LINES + 1))
+    except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError, RecursionError) as damage:
         # python-docx has no error of its own for a package whose parts do not fit together.
         raise SourceError("文件里的内容已经损坏，读不出来", hint="用 Word 打开后另存为 .docx") from damage
+    if len(told) > MOST_LINES:
+        raise SourceError(f"稿子应当不超过 {MOST_LINES} 段，这一份超过了", hint="在 Word 中分成几个文件，另存后再试")
+    if any(len(one.line.text) > LONGEST for one in told):
+        raise SourceError(f"一段应当不超过 {LONGEST} 字，这一份里有超过的", hint="核对是不是选错了文件；是的话，在 Word 中分段")
+    return document, told
 
 
 def _numbering(document: Document) -> etree._Element | None:

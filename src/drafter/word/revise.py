@@ -15,7 +15,7 @@ keeps its seal, which then tells that it was changed since.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -245,25 +245,32 @@ def _mark(places: Sequence[_Place], numbers: Sequence[int], pieces: _Pieces) -> 
 
 def _replace(change: Replacement, spans: Sequence[Span], pieces: _Pieces, numbers: Iterator[int]) -> None:
     if change.start < change.end:
-        inside = (piece for span in spans for piece in pieces[span.node] if _holds(span, piece))
+        inside = (piece for span in spans for piece in _within(span, pieces[span.node]))
         cutting.replace(list(dict.fromkeys(piece.run for piece in inside)), change.text, numbers, change.highlight)
     else:
         cutting.insert(_ending(spans[0], pieces), change.text, numbers, change.highlight, before=spans[0].offset == 0)
 
 
-def _holds(span: Span, piece: Piece) -> bool:
-    return span.offset <= piece.start and piece.end <= span.offset + span.length
+def _within(span: Span, found: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces of a text, which stand in their order, that have nothing but some of its characters."""
+    return found[bisect_left(found, (span.offset,)) : bisect_left(found, (span.offset + span.length,))]
 
 
 def _beginning(span: Span, pieces: _Pieces) -> etree._Element:
     """The run that begins with some characters; where it must not be parted, all that stands round it in the paragraph."""
-    return next((piece.run for piece in pieces.get(span.node, ()) if piece.start == span.offset), _outermost(span.node))
+    found = pieces.get(span.node, [])
+    at = bisect_left(found, (span.offset,))
+    return found[at].run if at < len(found) and found[at].start == span.offset else _outermost(span.node)
 
 
 def _ending(span: Span, pieces: _Pieces) -> etree._Element:
     """The run that ends with some characters, or before its text the run itself; else as `_beginning`."""
     end = span.offset + span.length
-    return next((piece.run for piece in pieces.get(span.node, ()) if (piece.end if end else piece.start) == end), _outermost(span.node))
+    found = pieces.get(span.node, [])
+    if not end:
+        return _beginning(span, pieces)
+    at = bisect_left(found, (end,)) - 1
+    return found[at].run if at >= 0 and found[at].end == end else _outermost(span.node)
 
 
 def _outermost(node: etree._Element) -> etree._Element:

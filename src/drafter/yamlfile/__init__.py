@@ -9,12 +9,13 @@ from drafter.errors import YamlError, raise_all
 from drafter.places import Location
 from drafter.yamlfile.decoding import damage, decode, lines_of, repaired
 from drafter.yamlfile.events import build
-from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
+from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, plain, size
 from drafter.yamlfile.scan import Slip
 from drafter.yamlfile.slips import find_slips
 
-__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "parse_lines", "plain"]
+__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "parse_lines", "plain", "size"]
 
+MOST_LINES = 100_000
 _MOST_ERRORS = 50
 
 
@@ -31,6 +32,10 @@ def parse_lines(lines: list[str], path: str, first: int = 0) -> Node:
 
     Raises YamlError, or Problems where there are several.
     """
+    if len(lines) - first > MOST_LINES:
+        beyond = first + MOST_LINES
+        at = Location(path, beyond + 1, 1, 1, lines[beyond])
+        raise YamlError(f"最多可以写 {MOST_LINES} 行，这里超过了", at, "请分成几个文件")
     damaged = damage(lines, path, first)
     slips, mended = find_slips([repaired(line) for line in lines] if damaged else lines, first)
     node, errors = build("\n".join(mended[first:]), lines, path, first=first)

@@ -34,23 +34,16 @@ def read(data: bytes, path: str) -> tuple[list[tuple[str, Node]], list[DrafterEr
         pass
     found: list[tuple[str, Node]] = []
     errors: list[DrafterError] = []
-    for block in _blocks(lines_of(decode(data, path))):
-        try:
-            tree = yamlfile.parse(block.encode(), path)
-            if not isinstance(tree, Scalar) or tree.value is not None:
-                found.append((block, tree))
-        except YamlError as error:
-            errors.append(error)
-        except Problems as problems:
-            errors += problems.errors
-    return found, errors
-
-
-def _blocks(lines: list[str]) -> Iterator[str]:
-    """Each entry with its own lines, at the line where it stands in the file."""
+    lines = lines_of(decode(data, path))
     starts = [number for number, line in enumerate(lines) if line.strip() and line[0] not in " \t\u3000#-"]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield "\n" * start + "\n".join([*lines[start:end], *([""] if end < len(lines) else [])])
+        tree = _tree(lines, path, start, end)
+        if isinstance(tree, DrafterError):
+            errors += _errors(tree)
+        elif not isinstance(tree, Scalar) or tree.value is not None:
+            block = "\n" * start + "\n".join([*lines[start:end], *([""] if end < len(lines) else [])])
+            found.append((block, tree))
+    return found, errors
 
 
 # ---- some at a time ----

@@ -58,3 +58,14 @@ def plain(node: Node) -> object:
             return [plain(item) for item in items]
         case Mapping(entries):
             return {key: plain(entry.node) for key, entry in entries.items()}
+
+
+def size(node: Node) -> int:
+    """How many values and groups a tree has, itself included."""
+    match node:
+        case Scalar():
+            return 1
+        case Sequence(items):
+            return 1 + sum(map(size, items))
+        case Mapping(entries):
+            return 1 + sum(size(entry.node) for entry in entries.values())
