@@ -1,13 +1,22 @@
-"""Shared fixtures: `--accept` rewrites golden files instead of comparing them, `--long` tries all of what else is tried in part."""
+"""Shared fixtures: `--accept` rewrites golden files instead of comparing them, `--long` tries all of what else is tried in part.
 
+Every .docx that drafter writes in any test is held against `validity`; with `--schema` against the schema of ECMA-376, too.
+"""
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import validity
+from drafter.word import package
+
+# Before any other module takes them from there.
+package.zipped = validity.watched(package.zipped)
+package.unpack = validity.watching(package.unpack)
 os.environ.pop("COLUMNS", None)  # how wide the terminal is in which the tests run must not tell in what they print
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")  # how long one example takes says more of the machine than of the code
@@ -16,6 +25,17 @@ settings.load_profile("busy")  # how long one example takes says more of the mac
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files from what is produced now")
     parser.addoption("--long", action="store_true", help="try every fact in every genre: some ten minutes more")
+    parser.addoption("--schema", metavar="FOLDER", type=Path, help="wml.xsd and what it imports: every .docx is held against it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    validity.schema_folder = config.getoption("--schema")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read() -> None:
+    """Each test answers for what it reads itself."""
+    validity.read.clear()
 
 
 @pytest.fixture(scope="session")
