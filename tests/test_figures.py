@@ -20,7 +20,9 @@ from drafter.compose import vocabulary
 from drafter.compose.genre import ENTRY, Genre
 from drafter.compose.tracing import Paragraph
 from drafter.errors import SourceError
+from drafter.places import Location
 from drafter.report import figures
+from drafter.report.document import Document, Run, Table
 from samples import drafted
 from worlds import GENRE, OFFICE, office
 
@@ -271,3 +273,26 @@ def test_a_figure_that_is_held_back_is_not_offered_to_be_quoted(tmp_path: Path) 
         facts.write_text(typed.format(held), "utf-8")
         [told] = [told for told in api.account(api.draft(facts, "annual-work-report")).in_texts if told.text == "7件"]
         assert told.same == same
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted"),
+    [
+        ("万元", ("元", 10**4)), ("万亿元", ("元", 10**12)), ("件", ("件", 1)), ("万某某", ("某某", 10**4)), ("某某", ("某某", 1)),
+        ("", ("", 1)),
+    ],
+)  # fmt: skip
+def test_what_a_unit_is_worth(unit: str, wanted: tuple[str, int]) -> None:
+    kind, scale = figures.unit_of(unit, sources.measure_words())
+    assert (kind, int(scale)) == wanted
+
+
+def test_a_cell_knows_its_row() -> None:
+    rows = [[(Run("序号"),), (Run("类"),), (Run("件"), Run("数"))], [(Run("1"),), (Run("民"), Run("生")), (Run("12"),)]]
+    table = Table(tuple(tuple(row) for row in rows), 1, Location("report.j2", 1))
+    told = [(one.text, one.serial, one.before, one.after) for one in figures.lines(Document((table,)))]
+    apart = figures.CELLS_APART
+    assert told == [
+        ("序号", 0, "", f"{apart}类{apart}件数"), ("类", 0, f"序号{apart}", f"{apart}件数"), ("件数", 0, f"序号{apart}类{apart}", ""),
+        ("1", 1, "", f"{apart}民生{apart}12"), ("民生", 0, f"1{apart}", f"{apart}12"), ("12", 0, f"1{apart}民生{apart}", ""),
+    ]  # fmt: skip

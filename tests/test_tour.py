@@ -150,6 +150,11 @@ def test_without_facts_of_the_hosts_the_first_part_is_about_the_tour(tmp_path: P
     ]
 
 
+def test_the_own_words_of_a_host(tmp_path: Path) -> None:
+    hosts = "  - {名: 某区, 原文: [某区在海边。, 近年来发展得快。]}\n"
+    assert "\n某区在海边。\n近年来发展得快。\n" in made(tmp_path, f"{WITHOUT_HOSTS}东道主:\n{hosts}").document.text
+
+
 @pytest.mark.parametrize(
     ("names", "together"),
     [

@@ -36,6 +36,13 @@ def test_only_what_differs(old: str, new: str, wanted: list[tuple[str, str]]) ->
         assert found == wanted
 
 
+def test_where_the_new_words_of_a_row_stand() -> None:
+    new = "| 教育 | 13 | 合计 | 30% |"
+    found = hunks("| 民生 | 12 | 合计 | 29% |", new)
+    assert [(one.at, one.words) for one in found] == [(2, "教育"), (7, "13"), (17, "30%")]
+    assert all(new[one.at : one.at + len(one.words)] == one.words for one in found)
+
+
 @given(st.text("一二12，。 |%甲乙", max_size=30), st.text("一二12，。 |%甲乙", max_size=30))
 def test_a_text_with_its_hunks_done_is_the_other(old: str, new: str) -> None:
     made, at = "", 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, strategies as st
 
 from drafter.word.pairing import pairs
@@ -18,6 +19,23 @@ def test_numbers_in_front_do_not_keep_headings_apart() -> None:
     old = [line("一、抓学习", "一级标题"), line("二、抓奉献", "一级标题"), line("三、抓作为", "一级标题")]
     new = [line("一、抓奉献", "一级标题"), line("二、抓作为", "一级标题")]
     assert pairs(old, new) == [(1, 0), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("role", "old", "new", "wanted"),
+    [
+        ("一级标题", ["一、甲"], ["一、乙", "二、甲"], [(0, 1)]),
+        ("表行", ["| 1 | 甲 |"], ["| 1 | 乙 |", "| 2 | 甲 |"], [(0, 1)]),
+        ("正文", ["一、甲"], ["一、乙", "二、甲"], [(0, 0)]),
+    ],
+)
+def test_a_number_is_no_word_of_a_heading_or_a_row(role: str, old: list[str], new: list[str], wanted: list[tuple[int, int]]) -> None:
+    assert pairs([line(text, role) for text in old], [line(text, role) for text in new]) == wanted
+
+
+def test_many_lines_are_paired_as_few_are() -> None:
+    old = [line("甲乙"), *(line("同一句话。") for _ in range(300))]
+    assert pairs(old, old) == [(at, at) for at in range(301)]
 
 
 def test_a_line_is_the_one_that_is_most_like_it() -> None:
