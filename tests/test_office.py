@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter import api, cli, sources
-from drafter.errors import DrafterError, FactsError, OutputError, SourceError
+from drafter.errors import DrafterError, FactsError, OutputError, SourceError, TemplateError
 from drafter.facts.reported import Reported
 from drafter.word.reader import read_text
 from worlds import FACTS, OFFICE, build_tree, office
@@ -364,3 +364,20 @@ def test_list_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> No
     [example] = [one for one in json.loads(capsys.readouterr().out) if one["名称"] == "honggang-2017"]
     assert example["说明"].startswith("够写：常委会工作报告")
     assert Path(example["位置"]).is_dir()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("办复: {type: [integer, string]", "办复: {type: [integer, strig]", "词表里“properties.提案.properties.办复.type”写得不对"),
+        ("地点: {type: string", "地点: {type: text", "词表里“properties.会议.properties.地点.type”写得不对"),
+    ],
+)
+def test_a_vocabulary_that_is_none_is_pointed_at(here: Path, old: str, new: str, message: str) -> None:
+    schema = OFFICE["templates/small/facts.schema.yaml"]
+    build_tree(here, {**OFFICE, "templates/small/facts.schema.yaml": schema.replace(old, new), "f.yaml": FACTS})
+    with pytest.raises(TemplateError) as found:
+        api.draft(here / "f.yaml")
+    assert found.value.message == message
+    assert found.value.at is not None
+    assert found.value.at.path.endswith("facts.schema.yaml")

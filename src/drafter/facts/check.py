@@ -36,6 +36,15 @@ def validator(schema: ReadOnly[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(dict(schema), formats=formats, validate_formats=True)
 
 
+def unsound(schema: ReadOnly[str, Any]) -> Path | None:
+    """Where a vocabulary is no JSON Schema; None where it is one."""
+    try:
+        validator(schema)
+    except jsonschema_rs.ValidationError as error:
+        return tuple(error.instance_path)
+    return None
+
+
 def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
     """Everything in the tree that the schema does not allow; a required fact that is absent is a gap, not an error."""
     for error in validator.iter_errors(_plain(tree)):
