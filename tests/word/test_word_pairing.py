@@ -33,6 +33,12 @@ def test_a_number_is_no_word_of_a_heading_or_a_row(role: str, old: list[str], ne
     assert pairs([line(text, role) for text in old], [line(text, role) for text in new]) == wanted
 
 
+def test_a_title_that_stands_further_down_is_the_title_too() -> None:
+    old = [line("各位委员：", "称谓"), line("甲乙", "标题"), line("同一句话。")]
+    new = [line("各位委员：", "称谓"), line("丙丁", "标题"), line("同一句话。")]
+    assert pairs(old, new) == [(0, 0), (1, 1), (2, 2)]
+
+
 def test_many_lines_are_paired_as_few_are() -> None:
     old = [line("甲乙"), *(line("同一句话。") for _ in range(300))]
     assert pairs(old, old) == [(at, at) for at in range(301)]
