@@ -11,13 +11,13 @@ from hypothesis import given, settings, strategies as st
 from lxml import etree
 from word_samples import BLANK, LAYOUT, report
 from word_tracked import BODY, W_, body_of, leaves, settled, with_body
-from word_xml import out_of_order, part
 
 from drafter.errors import SourceError
 from drafter.word import cleaning, links, openings, reader, revise, settling
 from drafter.word.ooxml import R, W
 from drafter.word.package import SEAL, SealState, pack, seal_state, unpack, zipped
 from drafter.word.writer import write
+from word_xml import out_of_order, part
 
 MAIN = "word/document.xml"
 MS = "http://schemas.microsoft.com/office"

@@ -8,13 +8,13 @@ import docx
 import pytest
 from lxml import etree
 from word_samples import BLANK, LAYOUT, LAYOUTS, official_values
-from word_xml import attribute, out_of_order, part, parts, text, w
 
 from drafter.report.document import ROLES
 from drafter.word.blank import compile_blank
 from drafter.word.layout import load
 from drafter.word.ooxml import STYLE_IDS, W
 from drafter.word.package import SealState, seal_state
+from word_xml import attribute, out_of_order, part, parts, text, w
 
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from word_samples import BLANK
-from word_xml import parts
 
 import worlds
 from drafter import api
@@ -15,6 +14,7 @@ from drafter.cli import chinese
 from drafter.errors import DrafterError, SourceError, columns
 from drafter.report.webpage import LONGEST
 from drafter.word import package, reader
+from word_xml import parts
 
 
 def filled(inside: str) -> bytes:

@@ -8,10 +8,10 @@ from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings, strategies as st
 from word_samples import BLANK
-from word_xml import parts
 
 from drafter.errors import SourceError
 from drafter.word.package import LARGEST, SEAL, SealState, pack, seal_state, unpack
+from word_xml import parts
 
 
 def zipped(contents: dict[str, bytes], compression: int = ZIP_STORED) -> bytes:

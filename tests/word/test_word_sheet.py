@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from word_xml import attribute, out_of_order, part, parts, w
 
 from drafter import api, sources
 from drafter.api import Sheet
+from word_xml import attribute, out_of_order, part, parts, w
 from worlds import FACTS, office
 
 

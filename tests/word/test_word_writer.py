@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from lxml import etree
 from word_samples import AT, BLANK, LAYOUT, cells, gap, official_values, paragraph, report
-from word_xml import attribute, local, out_of_order, part, parts, text, w
 
 from drafter.errors import OutputError, Problems
 from drafter.report.document import Document, Run, Table
@@ -21,6 +20,7 @@ from drafter.word.measure import annex_indent, column_widths, signature_indents
 from drafter.word.ooxml import ILLEGAL, STYLE_IDS
 from drafter.word.package import SealState, pack, seal_state
 from drafter.word.writer import title, write
+from word_xml import attribute, local, out_of_order, part, parts, text, w
 
 
 def body(*blocks: object) -> etree._Element:
