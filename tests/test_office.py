@@ -369,8 +369,13 @@ def test_list_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("办复: {type: [integer, string]", "办复: {type: [integer, strig]", "词表里“properties.提案.properties.办复.type”写得不对"),
+        ("办复: {type: [integer, string]", "办复: {type: [integer, strig]", "词表里“$defs.提案组.properties.办复.type”写得不对"),
         ("地点: {type: string", "地点: {type: text", "词表里“properties.会议.properties.地点.type”写得不对"),
+        ("地点: {type: string", "地点: {pattern: '['", "词表里“properties.会议.properties.地点.pattern”写得不对"),
+        ('{$ref: "#/$defs/提案组"}', '{$ref: "#/$defs/提案组", properties: 立案}', "词表里“properties.提案.properties”写得不对"),
+        ('{$ref: "#/$defs/提案组"}', '{$ref: "#/$defs/提案组", properties: {立案: 件}}', "词表里“properties.提案.properties.立案”写得不对"),
+        ('{$ref: "#/$defs/提案组"}', "{$ref: 3}", "词表里“properties.提案.$ref”写得不对"),
+        ("required: [立案]", "required: 立案", "词表里“$defs.提案组.required”写得不对"),
     ],
 )
 def test_a_vocabulary_that_is_none_is_pointed_at(here: Path, old: str, new: str, message: str) -> None:
@@ -381,3 +386,12 @@ def test_a_vocabulary_that_is_none_is_pointed_at(here: Path, old: str, new: str,
     assert found.value.message == message
     assert found.value.at is not None
     assert found.value.at.path.endswith("facts.schema.yaml")
+
+
+def test_a_vocabulary_may_leave_open_what_stands_in_a_place(here: Path) -> None:
+    schema = OFFICE["templates/small/facts.schema.yaml"].replace("{type: string, format: 句, title: 说明}", "true")
+    schema = schema.replace("unit: 件", "unit: 3")
+    build_tree(here, {**OFFICE, "templates/small/facts.schema.yaml": schema, "f.yaml": FACTS + "说明: 什么都行\n"})
+    assert "什么都行" in api.draft(here / "f.yaml").document.text
+    api.new("小报告", here / "新.yaml")
+    assert "说明:" in (here / "新.yaml").read_text("utf-8")

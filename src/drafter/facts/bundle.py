@@ -7,9 +7,9 @@ shared definition leaves open, and add groups of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping as ReadOnly
+from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence as Steps
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from drafter.errors import TemplateError, raise_all
 from drafter.facts.values import nearest
@@ -17,6 +17,14 @@ from drafter.places import Location
 from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 _PREFIX = "#/$defs/"
+_META: Final = "https://json-schema.org/draft/2020-12/schema"
+_HINTS: Final = {
+    "type": "写 object（一组）、array（一串）、string、integer、number 或 boolean；可以写几个，如 [integer, string]",
+    "properties": "下面一行写一个键，再退两格写它的 title、type",
+    "required": "写成一串键，如 [立案, 办复]",
+    "enum": "写成一串，如 [详, 略]",
+    "examples": "写成一串，只有一个也要括号，如 [42]",
+}
 Definitions = ReadOnly[str, Entry]
 
 
@@ -40,14 +48,56 @@ def definitions(trees: Iterable[Mapping]) -> dict[str, Entry]:
 def bundle(tree: Mapping, shared: Definitions) -> dict[str, Any]:
     """The schema in `tree`, every `$ref` replaced by what it names, in its own `$defs` or the shared ones.
 
-    Raises: TemplateError or Problems: a name that is not defined, a definition that holds itself.
+    Raises: TemplateError or Problems: what no JSON Schema may say, a name that is not defined, a definition that holds itself.
     """
+    raise_all(_malformed(tree))
     known = {**shared, **definitions([tree])}
     raise_all(_dangling(tree, known, set()))
     own = Mapping({name: entry for name, entry in tree.entries.items() if name != "$defs"}, tree.at)
     found = _resolved(own, known, ())
     assert isinstance(found, dict)
     return found
+
+
+def place(tree: Node, path: Iterable[str | int]) -> Location:
+    """Where something stands in a schema, as far as the way there is written in it; of a group its name."""
+    node, at = tree, tree.at
+    for step in path:
+        if isinstance(node, Mapping) and step in node.entries:
+            entry = node.entries[str(step)]
+            node, at = entry.node, entry.node.at if isinstance(entry.node, Scalar) else entry.key_at
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            at = node.at
+    return at
+
+
+def malformed(tree: Node, path: Steps[str | int]) -> TemplateError:
+    """What is wrong in a place in which a schema says what none may say."""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    hint = _HINTS.get(name, "照自带体裁的词表（facts.schema.yaml）写")
+    said = f"词表里“{'.'.join(map(str, path))}”写得不对" if path else "词表写得不对"
+    return TemplateError(said, place(tree, path), hint)
+
+
+def _malformed(tree: Mapping) -> Iterator[TemplateError]:
+    """What no JSON Schema may say, each place once."""
+    import jsonschema_rs
+
+    errors = jsonschema_rs.Draft202012Validator({"$ref": _META}).iter_errors(_plain(tree))
+    yield from (malformed(tree, path) for path in dict.fromkeys(tuple(error.instance_path) for error in errors))
+
+
+def _plain(node: Node) -> Any:
+    match node:
+        case Scalar(value=Decimal() as number):
+            return float(number)
+        case Scalar(value=value):
+            return value
+        case Sequence(items=items):
+            return [_plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {name: _plain(entry.node) for name, entry in entries.items()}
 
 
 def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[TemplateError]:
@@ -71,10 +121,8 @@ def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[Templa
 
 def _resolved(node: Node, known: Definitions, way: tuple[str, ...]) -> Any:
     match node:
-        case Scalar(value=Decimal() as number):
-            return float(number)
-        case Scalar(value=value):
-            return value
+        case Scalar():
+            return _plain(node)
         case Sequence(items=items):
             return [_resolved(item, known, way) for item in items]
         case Mapping(entries=entries):

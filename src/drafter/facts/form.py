@@ -233,7 +233,9 @@ def _for_editors(name: str, part: Any) -> Any:
     return part
 
 
-def _open(schema: Mapping[str, Any]) -> dict[str, Any]:
+def _open(schema: Mapping[str, Any] | bool) -> dict[str, Any] | bool:
+    if isinstance(schema, bool):
+        return schema
     own = editor_schema(schema)
     kinds = own.get("type", [])
     if own.get("format") in DATED:

@@ -52,7 +52,9 @@ def of(schema: Mapping[str, Any]) -> Shape:
     def named(name: str) -> Shape:
         return build(definitions[name])
 
-    def build(node: Mapping[str, Any]) -> Shape:
+    def build(node: Mapping[str, Any] | bool) -> Shape:
+        if isinstance(node, bool):  # a schema that allows anything, or nothing
+            return Shape()
         base = named(node["$ref"].removeprefix("#/$defs/")) if "$ref" in node else Shape()
         kinds = node.get("type", base.kinds)
         others = node.get("additionalProperties")
@@ -61,14 +63,14 @@ def of(schema: Mapping[str, Any]) -> Shape:
             description=node.get("description", base.description),
             kinds=(kinds,) if isinstance(kinds, str) else tuple(kinds),
             format=node.get("format", base.format),
-            unit=node.get("unit", base.unit),
+            unit=str(node.get("unit", base.unit)),
             choices=build(node["then"]).choices if "then" in node else tuple(str(c) for c in node.get("enum", base.choices)),
             examples=tuple(node.get("examples", base.examples)),
             fields={k: build(v) for k, v in node["properties"].items()} if "properties" in node else base.fields,
             required=frozenset(node.get("required", base.required)),
             items=build(node["items"]) if isinstance(node.get("items"), Mapping) else base.items,
             others=build(others) if isinstance(others, Mapping) else base.others,
-            next_year=node.get("下年", base.next_year),
+            next_year=str(node.get("下年", base.next_year)),
         )
 
     return build(schema)

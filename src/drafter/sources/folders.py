@@ -9,7 +9,7 @@ Packaged data lies beside the package, in a checkout two folders above it. The o
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping as ReadOnly
+from collections.abc import Iterator, Mapping as ReadOnly
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -252,16 +252,5 @@ def _schema(folder: Folder) -> dict[str, Any]:
     own = {"type": "string", "format": "标识", "title": "体裁", "description": "这份事实写成哪种公文", "examples": [folder.title]}
     schema["properties"] = {NAMED_BY: own | {"下年": "照抄"}} | schema.get("properties", {})
     if folder.root != data() and (wrong := check.unsound(schema)) is not None:
-        message = f"词表里“{'.'.join(map(str, wrong))}”写得不对"
-        raise TemplateError(message, _place(tree, wrong), "照自带体裁的词表写；type 写 string、integer、boolean、object、array")
+        raise bundle.malformed(tree, wrong)
     return schema
-
-
-def _place(node: yamlfile.Node, path: Iterable[str | int]) -> Location:
-    """Where something stands in a tree, as far as it is written there."""
-    for step in path:
-        if isinstance(node, yamlfile.Mapping) and step in node.entries:
-            node = node.entries[str(step)].node
-        elif isinstance(node, yamlfile.Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    return node.at
