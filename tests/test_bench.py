@@ -15,6 +15,7 @@ import pytest
 import bench
 import peers
 import results
+import with_docxtpl
 from drafter import api
 from drafter.places import Location, Origin
 from drafter.report.document import Document, Insertion, Paragraph, Run
@@ -41,9 +42,6 @@ def test_a_key_inside_another_fact_is_told_apart() -> None:
 
 
 def test_docxtpl_says_what_drafter_says() -> None:
-    pytest.importorskip("docxtpl")
-    import with_docxtpl
-
     document = api.draft(EXAMPLES / "honggang-2017", "annual-work-report").document
     template, context = peers.template(document)
     make_one = with_docxtpl.maker(template)
@@ -51,9 +49,6 @@ def test_docxtpl_says_what_drafter_says() -> None:
 
 
 def test_docxtpl_says_a_long_report_in_a_loop(tmp_path: Path) -> None:
-    pytest.importorskip("docxtpl")
-    import with_docxtpl
-
     facts = build_tree(tmp_path, peers.LONG_OFFICE) / "facts.yaml"
     facts.write_text(peers.long_facts(3), "utf-8")
     document = api.draft(facts, "long").document
@@ -62,9 +57,6 @@ def test_docxtpl_says_a_long_report_in_a_loop(tmp_path: Path) -> None:
 
 
 def test_docxtpl_says_a_long_report_whose_paragraphs_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("docxtpl")
-    import with_docxtpl
-
     monkeypatch.setattr(peers, "A_PART", 2)
     facts = build_tree(tmp_path, peers.typed_office(4)) / "facts.yaml"
     facts.write_text(peers.long_facts(4), "utf-8")
