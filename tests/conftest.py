@@ -7,10 +7,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import randrange
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
+import strategies
 import validity
 from drafter.word import package
 
@@ -30,6 +33,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     validity.schema_folder = config.getoption("--schema")
+    given = config.getoption("--hypothesis-seed", None)
+    if config.getoption("--long"):
+        strategies.chance.cases, strategies.chance.seed = 10_000, randrange(2**32)
+    if given is not None and given != "random":
+        strategies.chance.seed = int(given)
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """What became of the cases of each kind of fuzzing (`test_fuzzing`), and their seed."""
+    for report in (one for each in terminalreporter.stats.values() for one in each):
+        for name, said in getattr(report, "user_properties", ()):
+            if name == "fuzzing" and report.when == "teardown":
+                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {said}")
 
 
 @pytest.fixture(autouse=True)
