@@ -31,8 +31,17 @@ def test_a_place_without_a_line_is_a_path() -> None:
 def test_a_long_line_is_cut_round_the_caret() -> None:
     text = "甲" * 200
     line, caret = excerpt(Location("a", 1, 101, 1, text))
-    assert line == "    1 | " + "甲" * 60
-    assert caret == "      | " + " " * 60 + "^^"
+    assert line == "    1 | " + "甲" * 35
+    assert caret == "      | " + " " * 34 + "^^"
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"), [(1, "一二三四五"), (3, "一二三四五"), (7, "五六七八九"), (10, "六七八九十"), (11, "六七八九十")]
+)
+def test_as_much_of_a_line_as_there_is_room_for(column: int, shown: str) -> None:
+    line, caret = excerpt(Location("a", 1, column, 20, "一二三四五六七八九十"), most=10)
+    assert line == f"    1 | {shown}"
+    assert columns(caret) <= columns(line) or column == 11
 
 
 def test_what_cannot_be_shown_is_a_blank() -> None:

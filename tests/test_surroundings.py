@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,16 @@ def test_sixty_columns(office: Path, command: str) -> None:
     wide = [line for line in lines if columns(line) > 60 and line.startswith("  ")]
     assert any(line.startswith("  ") for line in lines)
     assert not wide
+
+
+@pytest.mark.parametrize("command", ["check 长稿.txt", "draft 长行.yaml", "check 长行.yaml"])
+def test_carets_stay_under_their_words_in_sixty_columns(office: Path, command: str) -> None:
+    """A row that goes on in the next one would leave its carets under other words."""
+    long = "这一年，常委会围绕中心、服务大局，全体委员一件事接着一件事办，年年如此，"
+    facts = worlds.FACTS + f"说明: {long * 2}〔没有〕。\n"
+    worlds.build_tree(office, {"长稿.txt": f"工作报告\n{long * 2}办好办好民生实事。\n", "长行.yaml": facts})
+    done = run(office, "-X", "utf8", "-m", "drafter", *command.split(), COLUMNS="60")
+    rows = (done.stdout + done.stderr).decode().splitlines()
+    carets = [number for number, row in enumerate(rows) if re.fullmatch(r" *\| *\^+", row)]
+    assert carets
+    assert all(columns(row) <= 60 for number in carets for row in rows[number - 1 : number + 1])

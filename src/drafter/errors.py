@@ -19,6 +19,9 @@ from collections.abc import Iterable
 
 from drafter.places import Location
 
+EXCERPT = 70
+"""Columns of a source line that are shown: with what stands before them no more than a console has, which is 80."""
+
 
 class DrafterError(Exception):
     """One problem, at one place, with one hint; `via` lists the places that led there, the nearest first."""
@@ -35,11 +38,11 @@ class DrafterError(Exception):
     def __str__(self) -> str:
         return f"{self.at}：{self.message}" if self.at else self.message
 
-    def report(self) -> str:
-        """The message with its place, the source line with carets under it, the way there, and the hint."""
+    def report(self, most: int = EXCERPT) -> str:
+        """The message with its place, the source line (`most` columns of it) with carets under it, the way there, and the hint."""
         lines = [str(self)]
         if self.at:
-            lines += excerpt(self.at)
+            lines += excerpt(self.at, most)
         lines += [f"  经由 {place}" for place in self.via]
         if self.hint:
             lines.append(f"  提示：{self.hint}")
@@ -86,9 +89,9 @@ class Problems(DrafterError):  # noqa: N818 - it holds errors, it is not one mor
         super().__init__(f"发现 {len(found)} 处问题")
         self.errors: tuple[DrafterError, ...] = tuple(found)
 
-    def report(self) -> str:
+    def report(self, most: int = EXCERPT) -> str:
         """Every error's report, a blank line between them."""
-        return "\n\n".join(e.report() for e in self.errors)
+        return "\n\n".join(e.report(most) for e in self.errors)
 
 
 def raise_all(errors: Iterable[DrafterError]) -> None:
@@ -107,13 +110,19 @@ def columns(text: str) -> int:
     )
 
 
-def excerpt(at: Location, most: int = 60) -> list[str]:
-    """The source line of a place and carets under it, cut to about `most` characters round the place."""
+def excerpt(at: Location, most: int = EXCERPT) -> list[str]:
+    """The source line of a place and carets under it, cut round the place to `most` columns."""
     if not at.line or not at.text:
         return []
-    first = max(0, at.column - 1 - most // 2) if len(at.text) > most else 0
-    text = "".join(c if c.isprintable() else "\u3000" if c == "\u3000" else " " for c in at.text[first : first + most])
-    start = max(0, at.column - 1 - first)
-    gutter = f"{at.line:>5} | "
-    carets = "^" * max(1, columns(text[start : start + at.width]))
-    return [gutter + text, f"{'':>5} | " + " " * columns(text[:start]) + carets]
+    place = min(max(0, at.column - 1), len(at.text))
+    begin = max(0, place - most)
+    text = "".join(c if c.isprintable() else "\u3000" if c == "\u3000" else " " for c in at.text[begin : place + most])
+    first = last = start = place - begin
+    while first and columns(text[first - 1 : start]) <= most // 2:
+        first -= 1
+    while last < len(text) and columns(text[first : last + 1]) <= most:
+        last += 1
+    while first and columns(text[first - 1 : last]) <= most:
+        first -= 1
+    carets = "^" * max(1, columns(text[start : min(start + at.width, last)]))
+    return [f"{at.line:>5} | {text[first:last]}", f"{'':>5} | {' ' * columns(text[first:start])}{carets}"]

@@ -36,7 +36,7 @@ def run(command: click.Command, arguments: Sequence[str] | None) -> int:
         click.echo(chinese.explained(error), err=True)
         return USAGE
     except DrafterError as error:
-        click.echo(error.report(), err=True)
+        click.echo(chinese.reported(error), err=True)
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断", err=True)

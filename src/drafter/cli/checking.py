@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli import marking
-from drafter.cli.chinese import ChineseCommand, argument
+from drafter.cli.chinese import ChineseCommand, argument, excerpts, reported
 from drafter.errors import excerpt
 from drafter.places import Location
 
@@ -96,7 +96,7 @@ def _lines(checked: Checked, lengths: bool) -> Iterator[str]:
     for rule, reason in reviewed.off:
         yield f"\n没有查“{rule.title}”：{reason}"
     for error in checked.wrong_lists:
-        yield f"\n词表里有一条没有用上\n{error.report()}"
+        yield f"\n词表里有一条没有用上\n{reported(error)}"
     for wrong in checked.violations:
         yield f"\n数不合：{wrong.at.path}:{wrong.at.line}  {wrong.message}（另一处在 {wrong.other}）\n  办法：{wrong.hint}"
     if checked.unused:
@@ -123,7 +123,7 @@ def _one(finding: Finding, checked: Checked) -> Iterator[str]:
     passage = checked.reviewed.text.passages[place.passage]
     yield f"  第{passage.line}{checked.counted}　{finding.rule.title}：{finding.hit.said}"
     at = Location("", passage.line, place.start + 1, max(1, place.end - place.start), passage.typed)
-    yield from (f"  {line}" for line in excerpt(at))
+    yield from (f"  {line}" for line in excerpt(at, excerpts()))
     yield f"    {finding.advice}"
     elsewhere = {checked.reviewed.text.passages[other.passage].line for other in finding.hit.others} - {passage.line}
     if elsewhere:

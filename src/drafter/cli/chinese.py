@@ -14,10 +14,12 @@ from typing import Any
 
 import click
 
-from drafter.errors import columns
+from drafter.errors import EXCERPT, DrafterError, columns
 
 _ENDLESS, _NARROWEST = 10_000, 20
 """Columns: of output that goes nowhere in particular, and those that words have at the least."""
+_BEFORE_EXCERPT = 10
+"""Columns: the number of the line, and how far it stands in."""
 _CLOSING = "，。；：、！？”）》…"
 
 
@@ -104,6 +106,16 @@ def _metavar(one: click.Parameter) -> str:
 
 def _value(option: click.Option) -> str:
     return "" if option.is_flag else f" {_metavar(option)}"
+
+
+def reported(error: DrafterError) -> str:
+    """An error's report for this console."""
+    return error.report(excerpts())
+
+
+def excerpts() -> int:
+    """Columns for which this console has room in an excerpt: where a row goes on in the next one, its carets stand under other words."""
+    return max(_NARROWEST, min(EXCERPT, get_terminal_size().columns - _BEFORE_EXCERPT))
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.chinese import ChineseCommand, argument
+from drafter.cli.chinese import ChineseCommand, argument, reported
 
 if TYPE_CHECKING:
     from drafter.api.harvesting import Harvested
@@ -39,7 +39,7 @@ def harvest(ctx: click.Context, reports: tuple[Path, ...], folder: Path) -> None
     if any(one.written for one in made.reports):
         click.echo("都是待审的，起草时不会用到；逐条审看，采用、修改或丢弃，运行 drafter review-snippets")
     for error in made.errors:
-        click.echo(error.report(), err=True)
+        click.echo(reported(error), err=True)
     if made.errors:
         ctx.exit(UNREAD)
 

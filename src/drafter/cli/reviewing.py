@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import asking
-from drafter.cli.chinese import ChineseCommand
+from drafter.cli.chinese import ChineseCommand, reported
 from drafter.cli.drafting import ending, typed as typed_path
 from drafter.errors import DrafterError
 
@@ -53,7 +53,7 @@ def review_snippets(ctx: click.Context, folder: Path, out: Path | None, back: Pa
     state = reviewing.review(folder)
     if state.broken:
         click.echo(f"本单位的语句库里有 {len(state.broken)} 处不对，这几条先不审：", err=True)
-        click.echo("\n\n".join(error.report() for error in state.broken[:MOST_BROKEN]), err=True)
+        click.echo("\n\n".join(reported(error) for error in state.broken[:MOST_BROKEN]), err=True)
     if back:
         done = reviewing.take_back(state, back)
         click.echo(f"采用 {done.adopted} 条，改了 {done.changed} 条，丢弃 {done.discarded} 条，没有处理 {done.left} 条")
@@ -153,7 +153,7 @@ def _edited(state: Review, phrase: Phrase) -> Review:
         try:
             return reviewing.edit(state, phrase.id, text=text, kind=kind, section=section, examples=examples)
         except DrafterError as error:
-            click.echo(f"{error.report()}\n再改一次；都按回车，就不改了", err=True)
+            click.echo(f"{reported(error)}\n再改一次；都按回车，就不改了", err=True)
 
 
 def _wording(text: str) -> str:
