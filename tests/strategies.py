@@ -54,8 +54,8 @@ class Given:
 
     tree: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    figures: list[str] = field(default_factory=list)
-    """The keys of counts, which a text may quote."""
+    figures: dict[str, str] = field(default_factory=dict)
+    """Of each count, which a text may quote, the unit."""
 
     def typed(self) -> bytes:
         """The file as somebody types it."""
@@ -119,7 +119,7 @@ class _Drawn:
         if shape.format in FIGURES or "string" not in kinds:
             figure = self.figure(shape)
             if isinstance(figure, int):
-                self.given.figures.append(key)
+                self.given.figures[key] = shape.unit
             return figure
         return self.text(shape, key)
 
@@ -152,7 +152,8 @@ class _Drawn:
     def text(self, shape: Shape, key: str) -> str:
         spice = self.draw(st.sampled_from(SPICE))
         if shape.format in ("释", "句", "多段") and self.given.figures and self.one_in(6):
-            spice = f"〔{self.draw(st.sampled_from(self.given.figures))}〕"
+            quoted, unit = self.draw(st.sampled_from(sorted(self.given.figures.items())))
+            spice = f"〔{quoted}〕{unit}"
         text = f"{self.words()}{spice}兴" + "。" * (shape.format in ("句", "多段"))
         if shape.format != "标识":
             self.given.texts[key] = text

@@ -179,8 +179,11 @@ def _list_violations(kind: str, violations: Iterable[Violation], err: bool) -> N
 
 def _list_unaccounted(figures: Sequence[Told], err: bool) -> None:
     for one in figures:
-        click.echo(f"来历不明的数字：第{one.block}段“{one.excerpt}”", err=err)
-    if figures:
+        source = f"，取自 {'、'.join(one.keys)}，数或单位同那里的不一样" if one.keys else ""
+        click.echo(f"来历不明的数字：第{one.block}段“{one.excerpt}”{source}", err=err)
+    if any(one.keys for one in figures):
+        click.echo("  办法：引用的数，后面的单位照事实表写；要说另一个数，另填一件事实", err=err)
+    if not all(one.keys for one in figures):
         click.echo("  办法：模板里改成从事实取数；不是哪件事实的，在 genre.yaml 的“定数”里写明字样和理由", err=err)
 
 
