@@ -8,13 +8,12 @@ shared definition leaves open, and add groups of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence as Steps
-from decimal import Decimal
 from typing import Any, Final
 
 from drafter.errors import TemplateError, raise_all
 from drafter.facts.values import nearest
 from drafter.places import Location
-from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence, for_json
 
 _PREFIX = "#/$defs/"
 _META: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -84,20 +83,8 @@ def _malformed(tree: Mapping) -> Iterator[TemplateError]:
     """What no JSON Schema may say, each place once."""
     import jsonschema_rs
 
-    errors = jsonschema_rs.Draft202012Validator({"$ref": _META}).iter_errors(_plain(tree))
+    errors = jsonschema_rs.Draft202012Validator({"$ref": _META}).iter_errors(for_json(tree))
     yield from (malformed(tree, path) for path in dict.fromkeys(tuple(error.instance_path) for error in errors))
-
-
-def _plain(node: Node) -> Any:
-    match node:
-        case Scalar(value=Decimal() as number):
-            return float(number)
-        case Scalar(value=value):
-            return value
-        case Sequence(items=items):
-            return [_plain(item) for item in items]
-        case Mapping(entries=entries):
-            return {name: _plain(entry.node) for name, entry in entries.items()}
 
 
 def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[TemplateError]:
@@ -122,7 +109,7 @@ def _dangling(node: Node, known: Definitions, seen: set[str]) -> Iterator[Templa
 def _resolved(node: Node, known: Definitions, way: tuple[str, ...]) -> Any:
     match node:
         case Scalar():
-            return _plain(node)
+            return for_json(node)
         case Sequence(items=items):
             return [_resolved(item, known, way) for item in items]
         case Mapping(entries=entries):

@@ -19,7 +19,7 @@ from drafter.facts.formats import DATED, FORMATS, date_meant
 from drafter.facts.shape import Shape
 from drafter.facts.values import nearest
 from drafter.places import Location
-from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+from drafter.yamlfile import Entry, Mapping, Node, Scalar, Sequence, for_json
 
 Path = tuple[str | int, ...]
 MOST_ERRORS = 200
@@ -47,7 +47,7 @@ def unsound(schema: ReadOnly[str, Any]) -> Path | None:
 
 def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
     """Everything in the tree that the schema does not allow; a required fact that is absent is a gap, not an error."""
-    for error in validator.iter_errors(_plain(tree)):
+    for error in validator.iter_errors(for_json(tree)):
         path: Path = tuple(error.instance_path)
         node, place, below = _find(tree, shape, path)
         found = error.kind.as_dict()
@@ -70,18 +70,6 @@ def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shap
                 yield FactsError(f"“{_name(path)}”不能大于 {found['limit']}，现在是{_shown(node)}", place, _DIGITS)
             case _:
                 yield FactsError(f"“{_name(path)}”不合词表的要求", place, below.description)
-
-
-def _plain(node: Node) -> object:
-    match node:
-        case Scalar(value=Decimal() as number):
-            return float(number)
-        case Scalar(value=value):
-            return value
-        case Sequence(items=items):
-            return [_plain(item) for item in items]
-        case Mapping(entries=entries):
-            return {key: _plain(entry.node) for key, entry in entries.items()}
 
 
 def _find(tree: Node, shape: Shape, path: Path) -> tuple[Node, Location, Shape]:

@@ -9,11 +9,11 @@ from drafter.errors import YamlError, raise_all
 from drafter.places import Location
 from drafter.yamlfile.decoding import damage, decode, lines_of, repaired
 from drafter.yamlfile.events import build
-from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, plain, size
+from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, for_json, plain, size
 from drafter.yamlfile.scan import Slip
 from drafter.yamlfile.slips import find_slips
 
-__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "parse", "parse_lines", "plain", "size"]
+__all__ = ["Entry", "Mapping", "Node", "Plain", "Scalar", "Sequence", "decode", "for_json", "parse", "parse_lines", "plain", "size"]
 
 MOST_LINES = 100_000
 _MOST_ERRORS = 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from drafter.places import Location
 
@@ -58,6 +59,19 @@ def plain(node: Node) -> object:
             return [plain(item) for item in items]
         case Mapping(entries):
             return {key: plain(entry.node) for key, entry in entries.items()}
+
+
+def for_json(node: Node) -> Any:
+    """The tree without its places as JSON has it: what has digits behind the point is a float."""
+    match node:
+        case Scalar(value=Decimal() as number):
+            return float(number)
+        case Scalar(value):
+            return value
+        case Sequence(items):
+            return [for_json(item) for item in items]
+        case Mapping(entries):
+            return {key: for_json(entry.node) for key, entry in entries.items()}
 
 
 def size(node: Node) -> int:
