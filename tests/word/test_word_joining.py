@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from drafter.word.joining import Added, Plan, Removed, Reworded, plan
+from drafter.word.joining import About, Added, Plan, Removed, Reworded, plan
 from drafter.word.provenance import Line, Passage
 
 BASE = ["一、总体情况", "全年立案42件，办复40件。", "委员们办了实事。", "二、存在问题", "进度偏慢的项目有3个。"]
@@ -32,6 +32,78 @@ def done(mine: Sequence[str], made: Plan) -> list[str]:
     for one in reversed(made.reworded):
         texts[one.line] = texts[one.line][: one.start] + one.about.now + texts[one.line][one.end :]
     return texts
+
+
+def shown(base: str, mine: str, new: str) -> str:
+    """A file with what is planned in it, lines between strokes: words in other words, ⟦conflicts⟧, -lines that go, +lines that come."""
+    texts = mine.split("/")
+    old, now = lines(base.split("/")), lines(new.split("/"))
+    made = plan(old, texts, now)
+    words = [(one.line, one.start, one.end, one.about.now) for one in made.reworded]
+    words += [(one.line, one.start, one.end, f"⟦{texts[one.line][one.start : one.end]}⟧") for one in made.conflicts]
+    for line, start, end, instead in sorted(words, reverse=True):
+        texts[line] = texts[line][:start] + instead + texts[line][end:]
+    texts = [f"-{text}" if at in {one.line for one in made.removed} else text for at, text in enumerate(texts)]
+    for one in reversed(made.added):
+        texts.insert(one.line + (not one.before), f"+{now[one.new].text}")
+    return "/".join(texts)
+
+
+FIGURES = [
+    ("共有42", "共有42", "共有43", "共有43"),
+    ("42件立案。", "今年42件立案。", "43件立案。", "今年43件立案。"),
+    ("42件立案。", "42宗立案。", "43件立案。", "43宗立案。"),
+    ("42件立案。", "今年42宗立案。", "43件立案。", "今年⟦42⟧宗立案。"),
+    ("立案42", "收到42", "立案43", "收到43"),
+    ("立案42", "收到42了", "立案43", "收到⟦42⟧了"),
+    ("立案42件。", "立了42件。", "立案43件。", "立了43件。"),
+    ("立案42件。", "立案42宗。", "立案43件。", "立案43宗。"),
+    ("立案42件。", "收到42宗。", "立案43件。", "收到⟦42⟧宗。"),
+    ("立案42件。", "立案420件。", "立案43件。", "立案⟦420⟧件。"),
+    ("立案42件。", "立案1，42件。", "立案43件。", "立案1，43件。"),
+    ("立案42件，办复40件。", "立案4件，办复40件。", "立案43件，办复40件。", "立案⟦4⟧件，办复40件。"),
+    ("立案42件，办复40件。", "立案件，办复40件。", "立案43件，办复40件。", "立案⟦⟧件，办复40件。"),
+    ("立案42件，办复40件。", "立案4/2件，办复40件。", "立案43件，办复40件。", "立案4/⟦2件，办复40件。⟧"),
+]
+"""As drafted, as people left it, as it would be drafted now; what becomes of it. A figure is known by what stands on one of its sides."""
+CLAUSES = [
+    ("办了实事。", "办了实事。", "今年办了实事。", "今年办了实事。"),
+    ("好事。", "好事。", "好的事。", "好的事。"),
+    ("办了实事。", "今年办了实事。", "今年办了实事。", "今年办了实事。"),
+    ("办了实事。", "我们办了实事。", "今年办了实事。", "⟦我们⟧办了实事。"),
+    ("办了实事", "办了实事！", "办了实事。", "办了实事⟦！⟧"),
+    ("委员们办了实事。", "委员们办实事。", "委员们办了不少实事。", "⟦委员们办实事。⟧"),
+    ("委员们办了实事。", "委员们办了 实事。", "委员们办了不少实事。", "委员们办了不少实事。"),
+    ("开了大会听了报告。", "开了大会/听了报告。", "开了大会，听了报告。", "开了大会，/听了报告。"),
+    ("开了大会，听了报告。", "开了大会/听了报告。", "开了大会，也听了报告。", "开了大会/⟦听了报告。⟧"),
+]
+GONE = [
+    ("立案42件。/末段。", "末段。", "立案43件。/末段。", "⟦末段。⟧"),
+    ("立案42件。/次段。/末段。", "次段。/末段。", "立案43件。/次段。/末段。", "⟦次段。⟧/末段。"),
+    ("首段。/立案42件。/末段。", "首段。/末段。", "首段。/立案43件。/末段。", "⟦首段。⟧/末段。"),
+    ("首段。/次段。/立案42件。/末段。", "首段。/次段。/末段。", "首段。/次段。/立案43件。/末段。", "首段。/⟦次段。⟧/末段。"),
+    ("首段。/次段。/立案42件。/末段。", "首段。/末段。", "首段。/次段。/立案43件。/末段。", "⟦首段。⟧/末段。"),
+    ("首段。/立案42件。/末段。", "首段。/换了一句话。/末段。", "首段。/立案43件。/末段。", "首段。/⟦换了一句话。⟧/末段。"),
+    ("首段。/立案42件。/末段。", "首段。/ /换了话。/又一句。/末段。", "首段。/立案43件。/末段。", "首段。/ /⟦换了话。⟧/又一句。/末段。"),
+    ("首段。/次段。/立案42件。/末段。", "新话。/首段。/次段。/末段。", "首段。/次段。/立案43件。/末段。", "新话。/首段。/⟦次段。⟧/末段。"),
+    ("首段。/立案42件。/次段。/末段。", "首段。/次段。/新话。/末段。", "首段。/立案43件。/次段。/末段。", "⟦首段。⟧/次段。/新话。/末段。"),
+    ("甲甲。/立案42件。/丙丙。/丁丁。", "甲甲。/丁丁。/丙丙。", "甲甲。/立案43件。/丙丙。/丁丁。", "⟦甲甲。⟧/丁丁。/丙丙。"),
+    ("立案42件。/末段。", "换了一句话。/末段。", "末段。", "⟦换了一句话。⟧/末段。"),
+    ("首段。/立案42件。", "首段。/换了一句话。", "首段。", "首段。/⟦换了一句话。⟧"),
+]
+"""The line is no longer there: what was said of it is told where people wrote something else, or at what stands before."""
+WHOLE = [
+    ("首段。/委员们办了实事。", "首段。委员们为群众办了实事。", "首段。", "首段。⟦委员们为群众办了实事。⟧"),
+    ("首段。/委员办实事。", "首段。/委/员办实事。", "首段。", "首段。/-委/-员办实事。"),
+    ("首段。/委员办实事。", "首段。/委员办实事/。", "首段。", "首段。/-委员办实事/-。"),
+    ("甲。/乙。", "甲。/乙。", "甲。/乙。/甲。", "甲。/乙。/+甲。"),
+    ("甲。/乙。", "甲。/乙。", "甲。/乙。/丙。/乙。", "甲。/乙。/+丙。/+乙。"),
+]
+
+
+@pytest.mark.parametrize(("base", "mine", "new", "wanted"), FIGURES + CLAUSES + GONE + WHOLE)
+def test_where_new_words_go(base: str, mine: str, new: str, wanted: str) -> None:
+    assert shown(base, mine, new) == wanted
 
 
 def test_what_nobody_touched_changes() -> None:
@@ -129,6 +201,39 @@ def test_a_difference_names_its_facts() -> None:
     assert words.reworded[0].about.keys == ("甲",)
 
 
+def test_words_that_tell_no_fact_are_about_those_that_only_one_draft_tells() -> None:
+    def told(old: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+        """The facts of a clause that comes, in a line that tells some at its beginning."""
+        base, new = (tuple(Passage(1, 0, 1, (key,)) for key in keys) for keys in (old, now))
+        made = plan([Line("正文", "好的。", base)], ["好的。"], [Line("正文", "好的呢。", new)])
+        return made.reworded[0].about.keys
+
+    assert told(["甲"], ["甲", "乙"]) == ("乙",)
+    assert told(["甲", "丙"], ["甲"]) == ("丙",)
+    assert told(["甲", "乙"], ["甲", "乙"]) == ("甲", "乙")
+
+
+def test_a_whole_line_names_its_facts() -> None:
+    base = [Line("正文", "首段。", ()), Line("正文", "立案42件。", (Passage(1, 2, 4, ("提案.立案",)),))]
+    new = [Line("正文", "首段。", ()), Line("正文", "报送信息15条。", (Passage(1, 4, 6, ("社情民意.报送",)),))]
+    made = plan(base, ["首段。", "立案42件。"], new)
+    assert [one.about for one in made.removed] == [About("立案42件。", "", ("提案.立案",), 1)]
+    assert [one.about for one in made.added] == [About("", "报送信息15条。", ("社情民意.报送",))]
+    assert made.pairs == ((0, 0),)
+    assert plan(base, ["首段。", "立案42件。"], new, figures_only=True).left == (made.removed[0].about, made.added[0].about)
+
+
+def test_what_the_file_says_already_is_counted() -> None:
+    new = [*changed(_1="全年立案43件，办复41件。"), "新的一段。"]
+    assert planned(new, new).said == 3
+    assert planned(changed(_1=new[1]), new).said == 2
+
+
+def test_a_word_that_becomes_a_figure_is_no_changed_figure() -> None:
+    made = plan(lines(["办好的实事有若干项。"]), ["办好的实事有若干项。"], lines(["办好的实事有3项。"]), figures_only=True)
+    assert [(one.was, one.now) for one in made.left] == [("若干", "3")]
+
+
 def test_rows_stay_in_their_table() -> None:
     head, one, two = Line("表头", "| 项 | 数 |", ()), Line("表格", "| 甲 | 1 |", ()), Line("表格", "| 乙 | 2 |", ())
     base, mine = [head, two, Line("正文", "后文", ())], ["| 项 | 数 |", "| 乙 | 2 |", "后文"]
@@ -138,6 +243,13 @@ def test_rows_stay_in_their_table() -> None:
     assert [(one.line, one.before) for one in first.added] == [(0, True)]
     table = plan([Line("正文", "前文", ())], ["前文"], [Line("正文", "前文", ()), head, two])
     assert [(one.new, one.line) for one in table.added] == [(1, 0), (2, 0)]
+    text, three = Line("正文", "前文", ()), Line("表格", "| 丙 | 3 |", ())
+    above = plan([text, one, two], ["前文", "| 乙 | 2 |"], [text, one, three, two])
+    assert [(row.new, row.line, row.before) for row in above.added] == [(2, 1, True)]
+    top = plan([two], ["| 乙 | 2 |"], [one, two])
+    assert [(row.line, row.before) for row in top.added] == [(0, True)]
+    between = plan([text, head, two], ["前文", *mine[:2]], [text, Line("正文", "新的", ()), head, two])
+    assert [(line.line, line.before) for line in between.added] == [(0, False)]
     gone = plan(base, mine, base[2:])
     assert [one.line for one in gone.removed] == [0, 1]
     assert all(isinstance(one, Removed) for one in gone.removed)
