@@ -61,6 +61,9 @@ FIGURES = [
     ("立案42件。", "收到42宗。", "立案43件。", "收到⟦42⟧宗。"),
     ("立案42件。", "立案420件。", "立案43件。", "立案⟦420⟧件。"),
     ("立案42件。", "立案1，42件。", "立案43件。", "立案1，43件。"),
+    ("首段。/立案42", "首段。/收到42", "首段。/立案43", "首段。/收到43"),
+    ("42件立案。", "4件立案。", "43件立案。", "⟦4⟧件立案。"),
+    ("立案42件。", "立案/件。", "立案43件。", "立案/⟦件。⟧"),
     ("立案42件，办复40件。", "立案4件，办复40件。", "立案43件，办复40件。", "立案⟦4⟧件，办复40件。"),
     ("立案42件，办复40件。", "立案件，办复40件。", "立案43件，办复40件。", "立案⟦⟧件，办复40件。"),
     ("立案42件，办复40件。", "立案4/2件，办复40件。", "立案43件，办复40件。", "立案4/⟦2件，办复40件。⟧"),
@@ -72,9 +75,13 @@ CLAUSES = [
     ("办了实事。", "今年办了实事。", "今年办了实事。", "今年办了实事。"),
     ("办了实事。", "我们办了实事。", "今年办了实事。", "⟦我们⟧办了实事。"),
     ("办了实事", "办了实事！", "办了实事。", "办了实事⟦！⟧"),
+    ("办了实事/末段。", "办了实事/末段。", "办了实事。/末段。", "办了实事。/末段。"),
+    ("首段。/好/末段。", "首段。/好/末段。", "首段。/好。/末段。", "首段。/好。/末段。"),
+    ("办了实事。", "了实事。", "今年办了实事。", "⟦了实事。⟧"),
     ("委员们办了实事。", "委员们办实事。", "委员们办了不少实事。", "⟦委员们办实事。⟧"),
     ("委员们办了实事。", "委员们办了 实事。", "委员们办了不少实事。", "委员们办了不少实事。"),
     ("开了大会听了报告。", "开了大会/听了报告。", "开了大会，听了报告。", "开了大会，/听了报告。"),
+    ("开了大会听了报告。", "开了大会好/听了报告。", "开了大会，听了报告。", "开了大会⟦好⟧/听了报告。"),
     ("开了大会，听了报告。", "开了大会/听了报告。", "开了大会，也听了报告。", "开了大会/⟦听了报告。⟧"),
 ]
 GONE = [
@@ -88,6 +95,9 @@ GONE = [
     ("首段。/次段。/立案42件。/末段。", "新话。/首段。/次段。/末段。", "首段。/次段。/立案43件。/末段。", "新话。/首段。/⟦次段。⟧/末段。"),
     ("首段。/立案42件。/次段。/末段。", "首段。/次段。/新话。/末段。", "首段。/立案43件。/次段。/末段。", "⟦首段。⟧/次段。/新话。/末段。"),
     ("甲甲。/立案42件。/丙丙。/丁丁。", "甲甲。/丁丁。/丙丙。", "甲甲。/立案43件。/丙丙。/丁丁。", "⟦甲甲。⟧/丁丁。/丙丙。"),
+    ("零段。/首段。/次段。/立案42件。", "零段。/首段。", "零段。/首段。/次段。/立案43件。", "零段。/⟦首段。⟧"),
+    ("零段。/首段。/立案42件。", "零段。/新话。/首段。", "零段。/首段。/立案43件。", "零段。/新话。/⟦首段。⟧"),
+    ("零段。/首段。/次段。/立案42件。", "零段。/新话。/首段。", "零段。/首段。/次段。/立案43件。", "零段。/新话。/⟦首段。⟧"),
     ("立案42件。/末段。", "换了一句话。/末段。", "末段。", "⟦换了一句话。⟧/末段。"),
     ("首段。/立案42件。", "首段。/换了一句话。", "首段。", "首段。/⟦换了一句话。⟧"),
 ]
@@ -135,6 +145,9 @@ def test_what_people_say_already_is_no_change() -> None:
     made = planned(changed(_1="全年立案43件，办复了40件。"), changed(_1="全年立案43件，办复40件。"))
     assert not (made.reworded or made.conflicts)
     assert made.said == 1
+    moved = plan(lines(["办结24件。"]), ["共24件，办结4件。"], lines(["共24件，办结4件。"]))  # the old figure, elsewhere
+    assert not (moved.reworded or moved.conflicts)
+    assert moved.said == 2
     new = changed(_1="全年收到四十件。")
     assert planned(new, new) == planned(new, new)
     assert not (planned(new, new).reworded or planned(new, new).conflicts)
@@ -172,7 +185,7 @@ def test_a_line_that_goes() -> None:
     split = [*BASE[:2], "委员们", "办了实事。", *BASE[3:]]
     assert [one.line for one in planned(split, new).removed] == [2, 3]
     anew = planned(changed(_2="今年很不一般，大家都很努力。"), new)
-    assert [one.line for one in anew.conflicts] == [2]
+    assert [(one.line, one.about.was) for one in anew.conflicts] == [(2, BASE[2])]
 
 
 def test_a_line_that_comes() -> None:
@@ -197,6 +210,11 @@ def test_a_difference_names_its_facts() -> None:
     new = [Line("正文", "立案43件，办复完成。", (Passage(1, 2, 4, ("提案.立案",)),))]
     made = plan(base, ["立案42件，办复40件。"], new)
     assert [one.about.keys for one in made.reworded] == [("提案.立案",), ("提案.办复",)]
+    beside = [Line("正文", "城建12件。", (Passage(1, 0, 2, ("甲",)), Passage(2, 2, 4, ("乙",)), Passage(3, 4, 5, ("丙",))))]
+    assert [one.about.keys for one in plan(beside, ["城建12件。"], [Line("正文", "城建13件。", ())]).reworded] == [("乙",)]
+    two = [Line("正文", "民生立项42件，城建立项15件。", (Passage(1, 4, 6, ("甲",)), Passage(2, 11, 13, ("乙",))))]
+    told = plan([Line("正文", "民生立项件，城建立项件。", ())], ["民生立项件，城建立项件。"], two)
+    assert [one.about.keys for one in told.reworded] == [("甲",), ("乙",)]
     words = plan([Line("正文", "好的。", ())], ["好的。"], [Line("正文", "好的呢。", (Passage(1, 0, 1, ("甲",)),))])
     assert words.reworded[0].about.keys == ("甲",)
 
@@ -232,6 +250,8 @@ def test_what_the_file_says_already_is_counted() -> None:
 def test_a_word_that_becomes_a_figure_is_no_changed_figure() -> None:
     made = plan(lines(["办好的实事有若干项。"]), ["办好的实事有若干项。"], lines(["办好的实事有3项。"]), figures_only=True)
     assert [(one.was, one.now) for one in made.left] == [("若干", "3")]
+    back = plan(lines(["办好的实事有3项。"]), ["办好的实事有3项。"], lines(["办好的实事有若干项。"]), figures_only=True)
+    assert [(one.was, one.now) for one in back.left] == [("3", "若干")]
 
 
 def test_rows_stay_in_their_table() -> None:

@@ -123,6 +123,9 @@ def test_both(seed: int) -> None:
     assert all(mine[one.line] in one.about.was for one in made.removed)
     assert all(0 <= one.start <= one.end <= len(mine[one.line]) for one in made.conflicts)
 
+    for some in (made.reworded, made.conflicts):
+        assert [(one.line, one.start) for one in some] == sorted((one.line, one.start) for one in some)
+
     paired = dict(pairing.pairs(lines(base), lines(new)))
     changed = [hunk for old, k in paired.items() if base[old] != new[k] for hunk in hunks.hunks(base[old], new[k])]
     abouts = [one.about for some in (made.reworded, made.removed, made.conflicts) for one in some]

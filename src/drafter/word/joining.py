@@ -189,7 +189,7 @@ def _conflict(text: Edited, i: int, near: Sequence[int], about: About) -> Confli
     home = text.homes[i] if text.homes[i] is not None else _instead(text, i)
     if home is None:
         home = next((text.homes[at] for at in range(i - 1, -1, -1) if text.homes[at] is not None), None)
-    line = min(home or 0, len(text.lines) - 1)
+    line = home or 0
     return Conflict(line, 0, len(text.lines[line]), about)
 
 
