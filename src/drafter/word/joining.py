@@ -96,7 +96,7 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     for i, k in paired:
         home = text.homes[i]
         as_new = home is not None and text.lines[home] == new[k].text
-        for hunk in hunks.hunks(base[i].text, new[k].text) if base[i].text != new[k].text else ():
+        for hunk in hunks.hunks(base[i].text, new[k].text):
             about = About(base[i].text[hunk.start : hunk.end], hunk.words, _keys(base[i], new[k], hunk), i, hunk)
             if as_new:
                 done.append(None)
