@@ -57,10 +57,10 @@ def test_killed_at_random_moments(office: Path, request: pytest.FixtureRequest) 
     began = time.monotonic()
     assert drafting(office).wait() == 0
     whole = time.monotonic() - began
-    killed = 0
-    rounds = 200 if request.config.getoption("--long") else 8
-    print(f"seed {SEED}, {rounds} rounds")
-    for number in range(rounds):
+    number = killed = 0
+    most = 200 if request.config.getoption("--long") else 8
+    while killed < most:  # some runs end before their moment
+        number += 1
         before = said(office / "报告.docx")
         wanted = "57" if number % 2 else "42"
         run = drafting(office, "新.yaml" if number % 2 else "事实.yaml")
@@ -70,7 +70,7 @@ def test_killed_at_random_moments(office: Path, request: pytest.FixtureRequest) 
         killed += run.wait() == -signal.SIGKILL
         after = said(office / "报告.docx")
         assert after == before or f"立案{wanted}件" in after
-    assert killed
+    print(f"seed {SEED}: {killed} of {number} runs killed")
     assert drafting(office).wait() == 0
     assert "立案57件" in said(office / "报告.docx")
 
