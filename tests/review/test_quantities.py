@@ -87,6 +87,45 @@ def test_a_share_is_explained_by_a_slip_in_it_or_in_its_counts() -> None:
     assert ratios.told_as(Decimal("90.0")) == "90%"
 
 
+@pytest.mark.parametrize(
+    ("part", "base", "told", "right"),
+    [
+        (1, 3, "33.3%", True), (1, 3, "33.4%", False), (2, 3, "66.6%", True), (2, 3, "66.7%", True), (2, 3, "66.5%", False),
+        (31, 40, "77%", True), (31, 40, "78%", True), (31, 40, "76%", False), (31, 40, "79%", False), (78, 100, "77%", False),
+    ],
+)  # fmt: skip
+def test_a_share_may_be_rounded_or_cut_off(part: int, base: int, told: str, right: bool) -> None:
+    assert ratios.is_rounded(Decimal(part), Decimal(base), text_of(told).quantities[0]) is right
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "told", "right"), [(1, 3, "30%", "33"), (2, 3, "66.5%", "66.7"), (1, 8, "12%", "13"), (1, 2, "5.12%", "50.00")]
+)
+def test_a_share_is_computed_as_finely_as_it_is_told(part: int, base: int, told: str, right: str) -> None:
+    assert str(ratios.rounded(Decimal(part), Decimal(base), text_of(told).quantities[0])) == right
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("1件、3件、32%", "share"), ("21件、42件、05%", "share"), ("2件、40件、0.5%", "share"), ("31件、42件、50%", "part base"),
+        ("21件、43件、50%", "base"), ("21件、24件、50%", "part base"), ("3100件、4200件、50%", "part"),
+        ("3100件、4200件、50.0%", "part base"), ("14件、30件、43.33%", "part"), ("9亿元、2.4亿元、50%", "part"),
+        ("1.3亿元、2.4亿元、50%", "share part base"), ("9件、42件、50%", ""),
+        ("310000件、420000件、50%", ""), ("12万元、24万元、5%", "base"),
+    ],
+)  # fmt: skip
+def test_where_one_slip_would_explain_a_share(line: str, where: str) -> None:
+    part, base, told = text_of(line).quantities
+    found = {
+        "share": ratios.share_slipped(part.number, base.number, told),
+        "part": ratios._count_slipped(part, told, base.number / 100, inverse=False),
+        "base": ratios._count_slipped(base, told, part.number * 100, inverse=True),
+    }
+    assert " ".join(name for name, slipped in found.items() if slipped) == where
+    assert ratios.explained(part, base, told) is bool(where)
+
+
 @pytest.mark.parametrize("line", ["", "\n\n", "，。；", "（（（", "）12件（", "%%%", "12", "件12%占", "\ufffd\u200b12件", "由件到件，%"])
 def test_nothing_makes_the_reading_fail(line: str) -> None:
     text = text_of(line)
