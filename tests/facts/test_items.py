@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from drafter import yamlfile
 from drafter.facts import items, shape as shapes
@@ -80,6 +82,15 @@ def test_one_of_the_same_name_is_the_same_whatever_else_is_said_of_it() -> None:
     assert paired(olds, news, ITEM) == [(1, 0), (0, 1)]
 
 
+def test_the_same_item_is_taken_before_one_of_the_same_name() -> None:
+    olds = "[{议题: 城建, 释: 道路}, {议题: 城建, 释: 供暖}]"
+    assert paired(olds, "[{议题: 城建, 释: 供暖}, {议题: 城建, 释: 绿化}]", ITEM) == [(1, 0), (0, 1)]
+
+
+def test_of_two_that_are_as_like_the_nearer_one_is_the_same() -> None:
+    assert paired("[甲乙丙甲, 走访, 甲乙丙乙]", "[视察, 协商, 甲乙丙丙]") == [(None, 0), (None, 1), (0, None), (1, None), (2, 2)]
+
+
 def test_two_projects_of_one_price_are_not_one() -> None:
     assert paired("[{释: 菌厂, 次数: 1000余}]", "[{释: 玻璃, 次数: 1000余}]", ITEM) == [(None, 0), (0, None)]
 
@@ -98,6 +109,12 @@ def test_the_share_of_neighbouring_characters(one: str, other: str, share: float
 ])  # fmt: skip
 def test_as_few_as_explain_the_order_have_moved(pairs: list[Any], moved: set[Any]) -> None:
     assert items.moved(pairs) == moved
+
+
+@given(st.permutations(range(6)))
+def test_no_fewer_explain_it(order: list[int]) -> None:
+    in_order = max(len(some) for some in chain.from_iterable(combinations(order, many) for many in range(7)) if [*some] == sorted(some))
+    assert len(items.moved([(i, j) for j, i in enumerate(order)])) == len(order) - in_order
 
 
 def test_what_is_gone_stands_where_it_stood() -> None:

@@ -37,12 +37,12 @@ class Said:
     def __init__(self) -> None:
         self._sizes: list[int] = []
         self._with: dict[str, list[int]] = {}
-        self._whole: dict[str, int] = {}
+        self._whole: set[str] = set()
 
     def add(self, wording: str) -> None:
         """Remember a wording."""
         known = pairs(wording)
-        self._whole.setdefault(blanked(wording), len(self._sizes))
+        self._whole.add(blanked(wording))
         for pair in known:
             self._with.setdefault(pair, []).append(len(self._sizes))
         self._sizes.append(len(known))

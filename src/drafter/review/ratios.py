@@ -33,8 +33,8 @@ def told_as(number: Decimal) -> str:
 
 def share_slipped(part: Decimal, base: Decimal, told: Quantity) -> bool:
     """Whether one slip in the share explains that it is not that of a part in a base."""
-    right = format(rounded(part, base, told), "f")
-    return is_slip(told.digits, right) or is_slip(told.digits, right.rstrip("0").rstrip("."))
+    right = rounded(part, base, told)
+    return is_slip(told.digits, format(right, "f")) or is_slip(told.digits, told_as(right).removesuffix("%"))
 
 
 def explained(part: Quantity, base: Quantity, told: Quantity) -> bool:
