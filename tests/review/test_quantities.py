@@ -57,6 +57,7 @@ def test_quantities_of_one_unit_stand_in_rows(line: str, wanted: list[list[str]]
     [
         ("42", "43", True), ("53", "35", True), ("326", "36", True), ("36", "326", True), ("91.4", "94.1", True), ("7", "71", False),
         ("42", "42", False), ("42", "53", False), ("1234", "1432", False), ("12", "1234", False),
+        ("8.05", "80", False), ("9.5", "95", True),
     ],
 )  # fmt: skip
 def test_a_slip_is_one_digit_or_two_changed_about(told: str, meant: str, is_one: bool) -> None:
@@ -112,6 +113,7 @@ def test_a_share_is_computed_as_finely_as_it_is_told(part: int, base: int, told:
         ("21件、43件、50%", "base"), ("21件、24件、50%", "part base"), ("3100件、4200件、50%", "part"),
         ("3100件、4200件、50.0%", "part base"), ("14件、30件、43.33%", "part"), ("9亿元、2.4亿元、50%", "part"),
         ("1.3亿元、2.4亿元、50%", "share part base"), ("9件、42件、50%", ""), ("1件、2件、6%", ""), ("1件、8件、13.5%", "share"),
+        ("4件、5件、8.05%", ""),
         ("9件、10件、900%", "share"),
         ("310000件、420000件、50%", ""), ("12万元、24万元、5%", "base"),
     ],

@@ -167,7 +167,7 @@ def is_slip(told: str, meant: str) -> bool:
     """Whether one row of digits is another with a digit wrong, two neighbours changed about, or one too many or too few."""
     if told == meant:
         return False
-    if told.find(".") - len(told) == meant.find(".") - len(meant):
+    if len(told.partition(".")[2]) == len(meant.partition(".")[2]):
         told, meant = told.replace(".", ""), meant.replace(".", "")
     if len(told) == len(meant):
         wrong = [index for index, (left, right) in enumerate(zip(told, meant, strict=True)) if left != right]
