@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import docx
@@ -105,3 +106,10 @@ def test_what_is_no_document_is_refused(parts: dict[str, bytes], message: str) -
     with pytest.raises(SourceError) as caught:
         read_text(pack(parts))
     assert (caught.value.message, caught.value.hint) == (message, "用 Word 打开后另存为 .docx")
+
+
+def test_a_style_without_a_name_is_damage() -> None:
+    parts = dict(unpack(write(report(), BLANK, LAYOUT)))
+    parts["word/styles.xml"] = re.sub(rb'<w:name w:val="[^"]*"/>', b"<w:name/>", parts["word/styles.xml"], count=1)
+    with pytest.raises(SourceError, match="已经损坏"):
+        read_text(pack(parts))

@@ -18,8 +18,10 @@ from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
 from drafter.errors import SourceError
@@ -30,6 +32,7 @@ from drafter.word.ooxml import STYLE_PREFIX, W
 from drafter.word.package import unpack
 
 MOST_LINES: Final = 40_000
+_OF_DOCX: Final = (OpcError, PythonDocxError, XmlchemyError)
 _W: Final = f"{{{W}}}"
 _TEXT: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _KINDS: Final = {
@@ -117,8 +120,8 @@ def read(data: bytes) -> tuple[Document, list[Told]]:
         names = {style.style_id: (style.name or "").removeprefix(STYLE_PREFIX) for style in document.styles}
         count = numbers.counter(_numbering(document), document.styles.element)
         told = list(islice(_blocks(document.element.body, names, count), MOST_LINES + 1))
-    except (OpcError, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError, RecursionError) as damage:
-        # python-docx has no error of its own for a package whose parts do not fit together.
+    except (*_OF_DOCX, etree.XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, TypeError, RecursionError) as damage:
+        # python-docx has no error of its own for a package whose parts do not fit together, and three for what else is wrong.
         raise SourceError("文件里的内容已经损坏，读不出来", hint="用 Word 打开后另存为 .docx") from damage
     if len(told) > MOST_LINES:
         raise SourceError(f"稿子应当不超过 {MOST_LINES} 段，这一份超过了", hint="在 Word 中分成几个文件，另存后再试")
