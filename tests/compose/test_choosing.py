@@ -8,7 +8,7 @@ import pytest
 
 from drafter.compose import lists, sentences
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactInt, FactList, FactText, Gap, Piece
+from drafter.facts.values import FactInt, FactList, FactMap, FactText, Gap, Piece
 from drafter.places import Location, Origin
 
 LIST = (Origin("项目", Location("f.yaml", 1)),)
@@ -29,12 +29,11 @@ def test_items_with_a_field_and_without() -> None:
     assert list(lists.take(ITEMS, "名")) == ["甲", "乙", "丙"]
 
 
-@pytest.mark.parametrize("chosen", [
-    lists.take(ITEMS, "名"), lists.told(ITEMS), lists.having(FactList(ITEMS[:2], LIST), "写法"),
-    lists.lacking(FactList(ITEMS[:2], LIST), "写法"),
-])  # fmt: skip
-def test_what_was_chosen_is_of_the_list(chosen: FactList) -> None:
-    assert chosen.origins == LIST
+def test_what_was_chosen_is_of_the_list() -> None:
+    with_both = FactList(ITEMS[:2], LIST)
+    for chosen in (lists.take(ITEMS, "名"), lists.told(ITEMS), lists.having(with_both, "写法"), lists.lacking(with_both, "写法")):
+        assert chosen.origins == LIST
+    assert lists.names(FactMap({"民生": FactInt(3)}, Shape(), "项目", LIST[0].at)).origins == LIST
 
 
 def test_how_many_there_are_is_known_from_the_items_or_from_the_empty_list() -> None:
@@ -56,7 +55,7 @@ def test_only_what_stands_beside_a_quotation_needs_no_mark() -> None:
 
 @pytest.mark.parametrize(("items", "total", "unit", "text"), [
     (["甲", "乙"], 5, "", "甲、乙等5"), (["甲", "乙"], 2, "家", "甲、乙2家"), (["甲1", "乙2"], 2, "家", "甲1、乙2共2家"),
-    (["甲"], "十几", "家", "甲等十几家"),
+    (["甲"], "十几", "家", "甲等十几家"), (["甲", "乙"], "约2", "家", "甲、乙等约2家"), (["甲", "乙"], None, "家", "甲、乙"),
     (["甲", "乙", "丙"], "数十", "家", "甲、乙、丙等数十家"), (["甲"] * 12, "十几", "家", "、".join(["甲"] * 12) + "等十几家"),
 ])  # fmt: skip
 def test_some_of_several_by_name(items: list[str], total: Any, unit: str, text: str) -> None:

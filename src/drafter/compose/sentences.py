@@ -25,7 +25,7 @@ def _ended(value: Any, change: Callable[[str], str]) -> Any:
     *before, end = value.pieces or (Piece(str(value), value.origins),)
     if end.gap is not None:
         before, end = [*before, end], Piece("", ())
-    return text_of((*before, Piece(change(end.text), end.origins, end.gap)))
+    return text_of((*before, Piece(change(end.text), end.origins)))
 
 
 def bare(value: Any) -> Any:
