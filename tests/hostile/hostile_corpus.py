@@ -13,9 +13,9 @@ from hostile_runner import Outcome, faults, run
 CORPUS: dict[str, list[Case]] = {"事实": hostile_facts.CASES, "模板": hostile_templates.CASES, "稿子": hostile_word.CASES}
 
 
-def outcomes(case: Case, folder: Path) -> list[tuple[Outcome, list[str]]]:
-    """Try a case in an empty folder: what each command came to, and what is wrong with that."""
+def outcomes(case: Case, folder: Path, seconds: float) -> list[tuple[Outcome, list[str]]]:
+    """Try a case in an empty folder: what each command came to, and what is wrong with that, such as more seconds."""
     root = office(folder / "office")
     case.make(root)
     results = run((*case.refused, *case.fine), root)
-    return [(one, faults(one, at < len(case.refused), case.said, case.shown)) for at, one in enumerate(results)]
+    return [(one, faults(one, at < len(case.refused), case.said, case.shown, seconds)) for at, one in enumerate(results)]

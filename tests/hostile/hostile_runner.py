@@ -2,7 +2,7 @@
 
 In: a case, an empty folder. Out: `Outcome` of each command, and faults as sentences. Does not know what the cases are about.
 
-Time is the processor's, the start of Python included in the first command, so that a busy machine proves nothing; memory is the most that
+Time is the processor's, the start of Python included in the first command, so that waiting proves nothing; memory is the most that
 was resident. Run as a program it is the child: commands come as JSON on its input, outcomes go to its output.
 """
 
@@ -20,6 +20,9 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 MOST_SECONDS = 2.0
+BUSY_SECONDS = 10.0
+"""What the test suite allows: it must not fail on a slow machine that runs several tests at once. The two seconds are held by
+`benchmarks/hostile.py`, which tries one case after another."""
 MOST_MEGABYTES = 512
 _STOP_SECONDS, _STOP_MEGABYTES = 40, 1536
 """What stops a child, some way above what is allowed, so that the most that it took can be told."""
@@ -55,12 +58,12 @@ def run(commands: tuple[str, ...], office: Path) -> list[Outcome]:
     return [Outcome(**{**one, "changed": tuple(one["changed"])}) for one in json.loads(child.stdout)]
 
 
-def faults(outcome: Outcome, refused: bool, said: tuple[str, ...], shown: str) -> list[str]:
+def faults(outcome: Outcome, refused: bool, said: tuple[str, ...], shown: str, seconds: float) -> list[str]:
     """What is wrong with an outcome; nothing where it is as it should be."""
     found = []
     if "Traceback" in outcome.err + outcome.out or outcome.code not in (0, 1, 2):
         found.append(f"exit code {outcome.code}: {outcome.err[-400:]}")
-    if outcome.seconds > MOST_SECONDS:
+    if outcome.seconds > seconds:
         found.append(f"{outcome.seconds:.1f} s")
     if outcome.megabytes > MOST_MEGABYTES:
         found.append(f"{outcome.megabytes} MB")

@@ -1,4 +1,4 @@
-"""The hostile corpus: each case gives a clear error in Chinese, or a right result, within two seconds and 512 MB."""
+"""The hostile corpus: each case gives a clear error in Chinese, or a right result, in bounded time and 512 MB."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from hostile_case import Case
 from hostile_corpus import CORPUS, outcomes
+from hostile_runner import BUSY_SECONDS
 
 CASES = [(kind, case) for kind, cases in CORPUS.items() for case in cases]
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=[f"{kind}-{case.name}" for kind, case in CASES])
 def test_hostile_input(kind: str, case: Case, tmp_path: Path) -> None:
-    found = [fault for _, faults in outcomes(case, tmp_path) for fault in faults]
+    found = [fault for _, faults in outcomes(case, tmp_path, BUSY_SECONDS) for fault in faults]
     assert not found, "\n".join(found)
 
 

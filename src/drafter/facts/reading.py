@@ -98,9 +98,10 @@ def read(tree: Mapping, schema: ReadOnly[str, Any], as_of: str = "", under: str 
     versions = [dated.chosen(tree, shape, as_of), *dated.others(tree, shape)]
     tree = versions[0]
     errors += _declined(tree, shape, "")
-    found = [error for version in versions for error in check.check(_pruned(version, shape), validator, shape)]
+    pruned = [_pruned(version, shape) for version in versions]
+    found = [error for version in pruned for error in check.check(version, validator, shape)]
     errors += {(error.message, error.at): error for error in found}.values()
-    errors += slogans.check(_pruned(tree, shape), shape)
+    errors += slogans.check(pruned[0], shape)
     errors += _sources(tree, shape)
     errors += holding.check(tree, shape)
     if not errors:
