@@ -365,10 +365,10 @@ TOUR = {
 DAYS = Constraint("天数", "天数", {"": ("起", "止")}, "天数应当等于起止日期算出来的")
 
 
-def days(facts: str) -> list[str]:
+def days(facts: str) -> list[Violation]:
     tree = yamlfile.parse(facts.encode(), "事实.yaml")
     assert isinstance(tree, Mapping)
-    return [one.message for one in constraints.check(reading.read(tree, TOUR).root, [DAYS])]
+    return list(constraints.check(reading.read(tree, TOUR).root, [DAYS]))
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,17 @@ def test_days_that_are_those_of_the_dates(facts: str) -> None:
     assert days(facts) == []
 
 
-def test_days_that_are_not_those_of_the_dates() -> None:
-    said = "天数应当等于起止日期算出来的"
-    assert days("{起: 2024-05-06, 止: 2024-05-12, 天数: 6}") == [f"{said}：天数 是 6，2024-05-06 到 2024-05-12 是 7 天，少 1"]
-    assert days("{起: 2024-05-06, 止: 2024-05-02, 天数: 5}") == [f"{said}：止 是 2024-05-02，早于 起 的 2024-05-06，天数 是 5"]
+@pytest.mark.parametrize(
+    ("facts", "message", "columns", "hint"),
+    [
+        ("{起: 2024-05-06, 止: 2024-05-12, 天数: 6}", "天数 是 6，2024-05-06 到 2024-05-12 是 7 天，少 1", (36, 5),
+            "头一天和末一天都算；改天数，或改日期"),
+        ("{起: 2024-05-06, 止: 2024-05-02, 天数: 5}", "止 是 2024-05-02，早于 起 的 2024-05-06，天数 是 5", (20, 5),
+            "看看两个日期是不是填颠倒了"),
+    ],
+)  # fmt: skip
+def test_days_that_are_not_those_of_the_dates(facts: str, message: str, columns: tuple[int, int], hint: str) -> None:
+    (one,) = days(facts)
+    assert one.message == f"天数应当等于起止日期算出来的：{message}"
+    assert (one.at.column, one.other.column if one.other else 0) == columns
+    assert one.hint == hint

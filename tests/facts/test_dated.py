@@ -102,6 +102,18 @@ def test_as_of_must_be_a_date(as_of: str) -> None:
         read("提案: {立案: 42}", as_of)
 
 
+def test_a_figure_has_at_most_sixty_dates() -> None:
+    def typed(count: int) -> str:
+        return "提案:\n  立案:\n" + "".join(f"    {2015 + at // 12}-{at % 12 + 1:02}: {at}\n" for at in range(count))
+
+    assert value(read(typed(60)), "提案", "立案") == 59
+    with pytest.raises(FactsError) as caught:
+        read(typed(61))
+    assert caught.value.message == "“提案.立案”一个数最多按日期填 60 次，现在是 61 次"
+    assert caught.value.at is not None
+    assert (caught.value.at.line, caught.value.hint) == (63, "只留报告里要用的日期")
+
+
 def test_constraints_see_the_figure_that_was_chosen() -> None:
     rules = sources.shared_constraints()
     typed = "提案: {立案: 300, 办结: {2018-10: 290, 2018-12: 306}}"

@@ -71,6 +71,7 @@ def test_what_is_read_first_of_a_missing_group_without_required_facts_stands_for
     gap = Gap("开篇", Shape(title="开篇", fields={"原文": Shape(title="原文")}), True, origin("开篇"))
     assert gap.child("原文")
     assert gap.child("原文").text == "【待补：开篇】"
+    assert gap.child("原文").key == "开篇.原文"
     assert gap.child("原文").origins == origin("开篇")
     assert gap.child("原文").child("甚") is not None
 
@@ -94,6 +95,11 @@ def test_a_map_knows_its_names() -> None:
     assert (name, name.origins) == ("民生", origin("提案.分类.民生"))
     with pytest.raises(UnknownName):
         facts.get("立按")
+
+
+def test_a_name_whose_value_has_no_place_has_that_of_its_group() -> None:
+    (name,) = FactMap({"真": True}, SHAPE.fields["分类"], "提案.分类", AT)
+    assert (name, name.origins) == ("真", origin("提案.分类"))
 
 
 def test_leaves_are_all_origins_below_and_each_list_is_entered_once() -> None:
@@ -127,6 +133,8 @@ def test_a_gap_is_found_in_a_text_that_quotes_it() -> None:
         ("立按", ["立案", "收到"], "没有“立按”这个键，是不是“立案”"),
         ("xyz", ["立案", "收到"], "没有“xyz”这个键，这里可以用：立案、收到"),
         ("xyz", [], "“xyz”不在词表里"),
+        ("议题", ["题目", "议案"], "没有“议题”这个键，是不是“议案”"),
+        ("xyz", [f"第{n}项" for n in range(30)], f"没有“xyz”这个键，这里可以用：{'、'.join(f'第{n}项' for n in range(20))}"),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(name: str, known: list[str], sentence: str) -> None:
