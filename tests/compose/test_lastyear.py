@@ -51,6 +51,29 @@ def test_what_is_still_to_come_in_last_year_is_not_there() -> None:
     assert not proposals.get("收到").required
 
 
+def test_what_is_left_of_last_year_stands_where_it_stood() -> None:
+    last = both("会议: {届: 8}\n提案: {立案: 37, 特点: [好, 待补]}\n项目:\n  - {名: 种菌厂, 投资: 待补}\n").last
+    assert isinstance(last, FactMap)
+    proposals, projects = last.get("提案"), last.get("项目")
+    assert (proposals.key, proposals.at.line) == ("去年.提案", 2)
+    assert [(origin.key, origin.at.line) for origin in proposals.get("特点").origins] == [("去年.提案.特点", 2)]
+    assert projects.origins[0].key == "去年.项目"
+    (project,) = projects
+    assert list(project) == ["名"]
+    assert project.get("投资").label == "去年的投资"
+    assert project.held["投资"].required is False
+
+
+def test_what_either_year_holds_back_is_not_there_of_last_year() -> None:
+    schema = SCHEMA | {"properties": SCHEMA["properties"] | {"行文": {"type": "object", "properties": {
+        "不印": {"type": "array", "items": {"type": "string"}}}}}}  # fmt: skip
+    tree = yamlfile.parse("行文: {不印: [提案.收到]}\n提案: {立案: 1, 收到: 2, 做法: 甲}\n".encode(), "去年.yaml")
+    assert isinstance(tree, yamlfile.Mapping)
+    last = lastyear.beside(trials.facts("行文: {不印: [提案.做法]}\n提案: {立案: 3, 做法: 乙}\n", schema), tree, schema).last
+    assert isinstance(last, FactMap)
+    assert list(last.get("提案")) == ["立案"]
+
+
 def test_a_sum_of_last_year_is_not_told_without_what_is_still_to_come() -> None:
     template = "始{{ 10|增减(去年.提案.分类|合计, '件') }}终"
     assert draft(template, both("提案: {分类: {民生: 3, 城建: 4}}\n")).text == "始比上年增加3件终"
@@ -91,8 +114,10 @@ def test_what_is_wrong_in_last_year_is_told_at_its_place() -> None:
 
 @pytest.mark.parametrize(("last", "this"), [(2017, 2017), (2015, 2017), (2018, 2017)])
 def test_another_year_is_refused(last: int, this: int) -> None:
-    with pytest.raises(FactsError, match=f"应当是{this - 1}年的（今年是{this}年），这一份是{last}年的"):
+    with pytest.raises(FactsError, match=f"应当是{this - 1}年的（今年是{this}年），这一份是{last}年的") as caught:
         both(f"会议: {{届: 8, 年度: {last}}}", f"会议: {{届: 8, 年度: {this}}}")
+    assert str(caught.value.at) == "去年.yaml:1:16"
+    assert caught.value.hint == "核对 --last 后面是不是选错了文件，或者年度写错了"
 
 
 @pytest.mark.parametrize(

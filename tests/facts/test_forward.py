@@ -28,6 +28,7 @@ SCHEMA: dict[str, Any] = {
         "提案": {"type": "object", "properties": {
             "立案": {"type": ["integer", "string"], "format": "数量"}, "率": {"type": "number"}, "做法": TEXT,
             "分类": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "公开": {"type": "boolean"}, "提法": {"type": "object", "format": "提法", "properties": {"名": TEXT, "式": TEXT}},
             "特点": {"type": "array", "minItems": 1, "items": TEXT},
             "重点": {"type": "array", "items": {"type": "object", "properties": {"题": TEXT, "写": {"type": "array", "items": TEXT}}}},
             "原文": {"type": ["string", "array"], "format": "多段", "items": {"type": "string", "format": "多段"}}}},
@@ -35,6 +36,7 @@ SCHEMA: dict[str, Any] = {
             "题": TEXT | {"下年": "待补"}, "名": TEXT, "注": TEXT | {"下年": "删去"}}}},
         "来源": {"type": "object", "additionalProperties": {"type": "object", "properties": {
             "单位": TEXT | {"下年": "照抄"}, "截至": TEXT | {"下年": "删去"}}}},
+        "话": TEXT,
     },
 }  # fmt: skip
 FIRST = "# yaml-language-server: $schema=.drafter/试.schema.json"
@@ -90,11 +92,55 @@ def rolled(text: str, schema: dict[str, Any] = SCHEMA) -> str:
         ("提案:\n  重点:\n    # 第一件\n    - 题: 甲\n      # 写: 选填\n\n  # 立案: 3\n  率: 1.5",
          "提案:\n  重点:\n    # 去年 题：甲\n    - 待补\n\n  # 立案: 3\n  率: 待补  # 去年 1.5"),
         ("提案:\n  做法: 甲\n    乙\n  率: 1.5", "提案:\n  做法: 待补  # 去年 甲乙\n  率: 待补  # 去年 1.5"),
+        ("提案: {公开: 是}", "提案:\n  公开: 待补  # 去年 是"),
+        ("提案: {提法: {名: 三实, 式: 列举}}", "提案:\n  提法: 待补  # 去年 名：三实；式：列举"),
+        (f"提案: {{做法: {'长' * 21}}}", f"提案:\n  做法: 待补  # 去年 {'长' * 21}"),
+        (f"提案: {{做法: {'长' * 22}}}", f"提案:\n  # 去年 {'长' * 22}\n  做法: 待补"),
+        (f"提案: {{做法: {'长' * 60}}}", f"提案:\n  # 去年 {'长' * 60}\n  做法: 待补"),
+        (f"提案: {{做法: {'长' * 61}}}", f"提案:\n  # 去年 {'长' * 60}…\n  做法: 待补"),
+        ("章: [立〔提案.立案〕, {注: 甲}]\n提案: {立案: 1}", "章:\n  - 待补\n提案:\n  立案: 待补  # 去年 1"),
+        ("章: [{注: 甲}]  # 各章\n提案: {立案: 1}", "提案:\n  立案: 待补  # 去年 1"),
     ],
 )  # fmt: skip
 def test_what_becomes_of_it(last: str, now: str) -> None:
     assert rolled(last) == f"{FIRST}\n{now}\n"
     read(rolled(last))
+
+
+@pytest.mark.parametrize(
+    ("last", "now"),
+    [
+        ("单位:\n  地名: 甲  # 全称", "单位:\n  地名: 甲  # 全称"),
+        ("单位:  # 办公室填\n  地名: 甲", "单位:  # 办公室填\n  地名: 甲"),
+        ("单位:\n  上级:  # 由近到远\n    - 甲市", "单位:\n  上级:  # 由近到远\n    - 甲市"),
+        ("单位:\n  上级: [甲市]  # 由近到远", "单位:\n  上级:  # 由近到远\n    - 甲市"),
+        ("会议:\n  年度: 2017  # 报告说的那一年\n  届: 8  # 第几届",
+         "会议:\n  年度: 2018  # 报告说的那一年；去年 2017\n  届: 8  # 第几届；照去年，变了要改"),
+        ("提案:\n  特点:  # 三条\n    - 甲", "提案:\n  特点:  # 三条\n    # 去年 甲\n    - 待补"),
+        ("提案:\n  特点: [甲]  # 三条", "提案:\n  特点:  # 三条\n    # 去年 甲\n    - 待补"),
+        ("提案:\n  原文: |  # 照录\n    甲。\n", "提案:\n  原文: 待补  # 照录；去年 甲。"),
+        ("提案:\n  原文: |\n    甲。  # 照录\n", "提案:\n  原文: 待补  # 去年 甲。 # 照录"),
+        ("  # 提案委\n提案:\n  立案: 42", "  # 提案委\n提案:\n  立案: 待补  # 去年 42"),
+        ("话: |\n  甲\n  # 乙\n# 丙\n提案: {立案: 42}", "话: 待补  # 去年 甲 # 乙\n# 丙\n提案:\n  立案: 待补  # 去年 42"),
+        ("话: |\n\n  甲\n\n提案: {立案: 42}", "话: 待补  # 去年 甲\n提案:\n  立案: 待补  # 去年 42"),
+        ("提案:\n  立案: 42\n\n  率: 1.5", "提案:\n  立案: 待补  # 去年 42\n\n  率: 待补  # 去年 1.5"),
+        ("提案:\n  立案: 42\n\n\n  # 率\n\n\n  率: 1.5", "提案:\n  立案: 待补  # 去年 42\n\n  # 率\n\n  率: 待补  # 去年 1.5"),
+        ("会议:\n  年度: 2017\n  临时: 有\n\n  届: 待补", "会议:\n  年度: 2018  # 去年 2017\n\n  届: 待补"),
+        ("会议:\n  年度: 2017\n\n  临时: 有\n\n  届: 待补", "会议:\n  年度: 2018  # 去年 2017\n\n  届: 待补"),
+        ("提案:\n  重点:\n    - 题: 甲\n      # 写: 选填", "提案:\n  重点:\n    # 去年 题：甲\n    - 待补"),
+        ("提案:\n  重点:\n    - 题: 甲\n  # 立案: 3\n  率: 1.5",
+         "提案:\n  重点:\n    # 去年 题：甲\n    - 待补\n  # 立案: 3\n  率: 待补  # 去年 1.5"),
+        ("提案:\n  立案: 3\n  # 尾\n", "提案:\n  立案: 待补  # 去年 3\n  # 尾"),
+    ],
+)  # fmt: skip
+def test_comments_and_empty_lines_stay_where_they_were(last: str, now: str) -> None:
+    assert rolled(last) == f"{FIRST}\n{now}\n"
+
+
+@pytest.mark.parametrize(("count", "rest"), [(12, ""), (13, "    # 去年还有 1 项\n")])
+def test_twelve_items_are_told_and_the_others_counted(count: int, rest: str) -> None:
+    text = rolled(f"提案:\n  重点: [{', '.join(f'{{题: 第{n}件}}' for n in range(count))}]")
+    assert text.endswith(f"    # 去年 题：第11件\n{rest}    - 待补\n")
 
 
 def test_nothing_left_is_no_file() -> None:

@@ -42,6 +42,12 @@ def test_templates_see_held_back_facts_as_never_given() -> None:
     assert facts.root.get("提案").get("撤案") == 1, "the facts themselves are as they were"
 
 
+def test_what_is_left_of_a_group_is_where_it_was_and_what_was_declined_stays_so() -> None:
+    facts = read(listing("提案.撤案") + "  收到: 无\n")
+    whole, shown = facts.root.get("提案"), facts.printable().root.get("提案")
+    assert (shown.key, shown.at, shown.declined) == (whole.key, whole.at, whole.declined) == ("提案", whole.at, frozenset({"收到"}))
+
+
 def test_what_is_held_back_is_not_waited_for_in_the_draft() -> None:
     facts = read(listing("提案.撤案", "提案.满意度.不满意", "提案.座谈会"))
     assert facts.given() - facts.printable().given() == {"提案.撤案", "提案.满意度.不满意", "提案.座谈会.次数"}

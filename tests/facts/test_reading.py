@@ -22,6 +22,11 @@ SCHEMA = {
         "注": {"type": "string", "format": "多段"},
         "旁": {"type": "string"},
         "式": {"type": "string", "enum": ["一", "二"]},
+        "式式": {"type": "array", "items": {"type": "string", "enum": ["一", "二"]}},
+        "组": {
+            "type": "object",
+            "properties": {"式": {"type": "string", "enum": ["一"]}, "号": {"type": "integer", "format": "标识"}, "名": {"type": "string"}},
+        },
         "来源": {"type": "object", "additionalProperties": {"type": "object"}},
     },
 }
@@ -59,6 +64,7 @@ def test_the_name_of_every_group_can_be_read() -> None:
 
 def test_given_are_the_facts_with_something_to_tell() -> None:
     assert read("数: 1\n表: [甲, 待补]\n真: true\n式: 一\n来源: {数: {单位: 甲}}").given() == {"数", "表[1]"}
+    assert read("式式: [一, 二]\n组: {式: 一, 号: 7, 名: 甲}").given() == {"组.名"}
 
 
 @pytest.mark.parametrize(

@@ -47,23 +47,27 @@ def unsound(schema: ReadOnly[str, Any]) -> Path | None:
 
 def check(tree: Node, validator: jsonschema_rs.Draft202012Validator, shape: Shape) -> Iterator[FactsError]:
     """Everything in the tree that the schema does not allow; a required fact that is absent is a gap, not an error."""
-    for error in validator.iter_errors(for_json(tree)):
+    errors = list(validator.iter_errors(for_json(tree)))
+    no_choices = {tuple(error.instance_path) for error in errors if error.kind.name == "enum"}
+    for error in errors:
         path: Path = tuple(error.instance_path)
         node, place, below = _find(tree, shape, path)
         found = error.kind.as_dict()
         match error.kind.name:
             case "required":
                 continue
+            case "type" if path in no_choices:
+                continue  # that it is none of those says more
             case "additionalProperties":
                 yield from (_unknown(node, name, below, shape) for name in found["unexpected"][:MOST_ERRORS])
             case "type" | "format":
                 yield _wrong_kind(node, place, below, _name(path))
             case "enum":
                 yield _not_a_choice(node, place, below, _name(path))
-            case "minItems":
-                yield FactsError(f"“{_name(path)}”至少要有 {found['limit']} 项，现在是 {_size(node)} 项", place, "补上，或整组删去")
-            case "maxItems":
-                yield FactsError(f"“{_name(path)}”最多 {found['limit']} 项，现在是 {_size(node)} 项", place, "删去多出的项")
+            case "minItems" if isinstance(node, Sequence):
+                yield FactsError(f"“{_name(path)}”至少要有 {found['limit']} 项，现在是 {len(node.items)} 项", place, "补上，或整组删去")
+            case "maxItems" if isinstance(node, Sequence):
+                yield FactsError(f"“{_name(path)}”最多 {found['limit']} 项，现在是 {len(node.items)} 项", place, "删去多出的项")
             case "minimum" | "exclusiveMinimum":
                 yield FactsError(f"“{_name(path)}”不能小于 {found['limit']}，现在是{_shown(node)}", place, _DIGITS)
             case "maximum" | "exclusiveMaximum":
@@ -87,10 +91,6 @@ def _find(tree: Node, shape: Shape, path: Path) -> tuple[Node, Location, Shape]:
 
 def _name(path: Path) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
-
-
-def _size(node: Node) -> int:
-    return len(node.items) if isinstance(node, Sequence) else len(node.entries) if isinstance(node, Mapping) else 1
 
 
 def _shown(node: Node) -> str:

@@ -46,5 +46,3 @@ def _merged(left: Mapping, right: Mapping, prefix: str, errors: list[FactsError]
             hint = f"另一处在 {known.key_at}；两处留一处"
             errors.append(FactsError(f"“{key}”在两份文件里都填了", entry.key_at, hint))
     return Mapping(entries, left.at)
-
-

@@ -29,6 +29,7 @@ _BESIDE = 24
 _MOST_ITEMS = 12
 """Items of a list that are shown; of the others their number."""
 _BLOCK = re.compile(r"(?:.*[:-] +)?[|>][+-]? *(?:#.*)?")
+_HEAD = re.compile(r"[|>][-+\d]*")
 _OURS = re.compile(r"\s*#+ *(?:去年|yaml-language-server)")
 
 
@@ -161,6 +162,8 @@ def _aside(entry: Entry) -> str:
     rest = ""
     if isinstance(node, Scalar) and "\n" not in node.source:
         rest = _after(node.at, len(node.source))
+    elif isinstance(node, Scalar) and (block := _HEAD.match(_after(node.at, 0))):
+        rest = _after(node.at, block.end())
     elif not isinstance(node, Scalar):
         one_line = node.at.line == key.line and node.at.width > 1
         rest = _after(node.at, node.at.width) if one_line else _after(key, key.width).lstrip(" :")
@@ -191,7 +194,7 @@ def _with_margins(rows: Iterable[_Line], lines: Row[str]) -> Iterator[str]:
 
 def _between(margins: ReadOnly[int, str], start: int, end: int) -> Iterator[str]:
     """Comments and empty lines from one line to before another, never two empty ones in a row."""
-    empty = start > end - 1
+    empty = False
     for number in range(start, end):
         found = margins.get(number)
         if found or (found == "" and not empty):
