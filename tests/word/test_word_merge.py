@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -88,6 +90,32 @@ def test_a_bookmark_round_the_digits_stands_for_the_words_round_them() -> None:
     assert shown(align(drafted, ["目前已全部办结。"])) == ["10余万元→×"]
     at = now[1].index("10")
     assert shown(align(drafted, now, {1: (1, at, at + 2)})) == ["10余万元→1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("物约值近10余万元之多", "近10余万元"),
+        ("物约值10余万元之多", "10余万元"),
+        ("物约值近10多万元", "近10"),
+        ("物约值12多万元", "12"),
+    ],
+)
+def test_of_what_stood_round_the_digits_as_much_is_taken_as_stands_there(said: str, text: str) -> None:
+    drafted = [line("捐款捐物共计‹近10余万元›。"), line("目前已全部办结。")]
+    now = ["目前已全部办结。", f"全体委员一年里先后向困难群众捐助的钱和{said}。"]
+    at = now[1].index("1")
+    (found,) = align(drafted, now, {1: (1, at, at + 2)})
+    assert found == Placed(drafted[0].passages[0], "近10余万元", 1, now[1].index(text), text)
+
+
+def test_a_long_paragraph_of_few_characters_is_followed() -> None:
+    chance = random.Random(1)
+    text = "".join(chance.choice("甲乙丙丁") for _ in range(400))
+    drafted = [Line("正文", text, (Passage(1, 200, 206, ("键",)),))]
+    now = f"{text[:100]}戊己庚{text[100:300]}辛{text[300:]}"
+    assert shown(align(drafted, [now])) == [f"{text[200:206]}→0"]
+    assert align(drafted, [now])[0].start == 203
 
 
 words = st.text(st.sampled_from("甲乙丙丁一二3，。"), max_size=12)

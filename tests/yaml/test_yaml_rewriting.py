@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -90,11 +91,49 @@ def set_in(text: str, changes: dict[Path, Value | None]) -> str:
         (("单行", "甲", 1, "里"), "一, 二\n三", "里: 外", '里: "一, 二\\n三"'),
         (("最后",), "true", "最后: 完了", '最后: "true"'),
         (("新的", ), "有", "最后: 完了\n", "最后: 完了\n新的: 有\n"),
+        (("提案/办理结果", "种类"), 42, "种类: 成效", "种类: 42"),
+        (("提案/办理结果", "种类"), Decimal("2.50"), "种类: 成效", "种类: 2.50"),
+        (("提案/办理结果", "种类"), Decimal("1E+2"), "种类: 成效", "种类: 100"),
+        (("提案/办理结果", "种类"), "办, 理", "种类: 成效", "种类: 办, 理"),
+        (("提案/办理结果", "年, 份"), "有", "  状态: 待审\n\n# 下", "  状态: 待审\n  年, 份: 有\n\n# 下"),
+        (("提案/办理结果", "空", "年, 份"), "有", "办复率: 100%}", '办复率: 100%, "年, 份": 有}'),
+        (("标题/一组", "空"), {"年, 份": "丙, 丁", "甲": "乙"}, "  状态: 待审\n条", '  状态: 待审\n  空: {"年, 份": "丙, 丁", 甲: 乙}\n条'),
+        (("标题/一组", "变体"), ["甲, 乙", "丙丁戊己庚辛壬癸"], "待审\n条", '待审\n  变体: ["甲, 乙", 丙丁戊己庚辛壬癸]\n条'),
+        (("标题/一组", "变体"), ["甲, 乙", "丙丁戊己庚辛壬癸子"], "  状态: 待审\n条",
+         "  状态: 待审\n  变体:\n    - 甲, 乙\n    - 丙丁戊己庚辛壬癸子\n条"),
+        (("标题/一组", "正文"), "甲\n\n乙\n", "|\n    协商议政有新作为\n    民主监督有新成效\n", '"甲\\n\\n乙\\n"\n'),
+        (("标题/一组", "正文"), " 甲\n乙\n", "|\n    协商议政有新作为\n    民主监督有新成效\n", '" 甲\\n乙\\n"\n'),
+        (("标题/一组", "正文"), "甲 乙\n丙\n", "协商议政有新作为\n    民主监督有新成效\n", "甲 乙\n    丙\n"),
+        (("提案/办理结果", "变体"), ["另一种。", "二'号说法", "新"], "    - 一件一件办好。\n    - '二''号说法'   # 第二种\n",
+         "    - 另一种。\n    - '二''号说法'   # 第二种\n    - 新\n"),
     ],
 )  # fmt: skip
 def test_one_place_changes(keys: Path, value: Value | None, before: str, after: str) -> None:
     assert FILE.count(before) == 1 or not before
     assert set_in(FILE, {keys: value}) == (FILE.replace(before, after) if before else FILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "made"),
+    [
+        ("甲: ['一', 二, \"三\", 四]  # 四个\n", ["一", "二", "三"], "甲: ['一', 二, \"三\"]  # 四个\n"),
+        ("甲: ['一', 二, \"三\", 四]  # 四个\n", ["一", "三", "五, 六"], "甲: ['一', 三, \"五, 六\"]  # 四个\n"),
+        ("甲: ['一', 二, \"三\", 四]  # 四个\n", ["一", "二", "三", "四", "5"], "甲: ['一', 二, \"三\", 四, \"5\"]  # 四个\n"),
+        ("甲: {一: '1', 二: 2, 三: \"3\", 四: 四}\n", {"一": "1", "三": "3", "五, 六": "5"},
+         "甲: {一: '1', 三: \"3\", \"五, 六\": \"5\"}\n"),
+        ("甲: {一: '1', 二: 2, 三: \"3\", 四: 四}\n", {"二": "2", "四": "四"}, "甲: {二: \"2\", 四: 四}\n"),
+        ("甲: {一: '1', 二: 2}\n", {"一": "1", "二": "2", "三": "三"}, "甲: {一: '1', 二: \"2\", 三: 三}\n"),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_in_both_keeps_its_quotes(text: str, value: Value, made: str) -> None:
+    assert set_in(text, {("甲",): value}) == made
+
+
+def test_what_is_read_from_the_new_bytes_comes_with_them() -> None:
+    made = rewritten(b"a: 1\n", "f.yaml", {("b",): "c"})
+    (tree,) = made.trees
+    assert plain(tree) == {"a": 1, "b": "c"}
+    assert tree.at.path == "f.yaml"
 
 
 def test_several_at_once() -> None:
@@ -131,23 +170,32 @@ def test_an_entry_that_cannot_be_read_stays_as_it_is() -> None:
     assert made == BROKEN.replace("待审", "审定", 1).replace("    一行", "    两\n    行")
 
 
+NOWHERE, CANNOT = "文件里没有“{}”的位置", "这一处的写法程序改不了，文件没有动"
+
+
 @pytest.mark.parametrize(
-    ("text", "keys", "value"),
+    ("text", "keys", "value", "message"),
     [
-        (FILE, ("没有", "种类"), "成效"),
-        (FILE, ("提案/办理结果", "没有", "深处"), "成效"),
-        (FILE, ("提案/办理结果", "种类", "深处"), "成效"),
-        (FILE, ("条目", 9), "成效"),
-        (FILE, ("条目", 0), None),
-        ("- 一\n", ("甲",), "乙"),
-        ("甲: {乙: 1\n  # 末\n  }\n丙: 2\n", ("丙",), "\u200b"),
-        ("甲: 1\n", ("甲",), None),
+        (FILE, ("没有", "种类"), "成效", NOWHERE.format("没有.种类")),
+        (FILE, ("提案/办理结果", "没有", "深处"), "成效", NOWHERE.format("提案/办理结果.没有.深处")),
+        (FILE, ("提案/办理结果", "种类", "深处"), "成效", NOWHERE.format("提案/办理结果.种类.深处")),
+        (FILE, ("提案/办理结果", 0), "成效", NOWHERE.format("提案/办理结果.0")),
+        (FILE, ("条目", "名"), "成效", NOWHERE.format("条目.名")),
+        (FILE, ("条目", 3), "成效", NOWHERE.format("条目.3")),
+        (FILE, ("条目", 9), "成效", NOWHERE.format("条目.9")),
+        (FILE, ("条目", 0), None, NOWHERE.format("条目.0")),
+        ("- 一\n", ("甲",), "乙", NOWHERE.format("甲")),
+        ("甲: {乙: 1\n  # 末\n  }\n丙: 2\n", ("丙",), "\u200b", CANNOT),
+        ("甲: 1\n", ("甲",), None, CANNOT),
+        (BROKEN, ("丙",), "新", CANNOT),
     ],
 )
-def test_what_cannot_be_done_is_refused(text: str, keys: Path, value: Value | None) -> None:
+def test_what_cannot_be_done_is_refused(text: str, keys: Path, value: Value | None, message: str) -> None:
     with pytest.raises(YamlError) as raised:
         set_in(text, {keys: value})
-    assert raised.value.hint
+    assert raised.value.message == message
+    assert str(raised.value.at) == "语句.yaml"
+    assert raised.value.hint == ("请用记事本打开，自己改这一处" if message == CANNOT else "核对文件是不是刚改过，再运行一次")
 
 
 def places(tree: Any, above: Path = ()) -> list[Path]:
