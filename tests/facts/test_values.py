@@ -8,7 +8,7 @@ import pytest
 
 from drafter.facts import shape as shapes
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactInt, FactList, FactMap, FactText, Gap, Piece, UnknownName, gap_in, is_approximate, leaves, unknown
+from drafter.facts.values import FactInt, FactList, FactMap, FactText, Gap, Piece, UnknownName, gap_in, is_approximate, leaves, once, unknown
 from drafter.places import Location, Origin
 
 AT = Location("facts.yaml", 3, 5)
@@ -62,6 +62,7 @@ def test_of_a_missing_group_only_what_is_required_is_missing() -> None:
     gap = Gap("提案", SHAPE, True, origin("提案"))
     assert gap.child("立案")
     assert gap.child("立案").text == "【待补：立案件数】"
+    assert gap.child("立案").origins == origin("提案")
     assert not gap.child("特点")
     with pytest.raises(UnknownName, match="没有“立按”这个键，是不是“立案”"):
         gap.child("立按")
@@ -110,6 +111,14 @@ def test_leaves_are_all_origins_below_and_each_list_is_entered_once() -> None:
         nested = [nested, nested]
     assert [found.key for found in leaves(nested)] == ["甲", "乙", "提案.立案"]
     assert list(leaves("模板的话")) == []
+
+
+def test_origins_are_told_once_in_their_order() -> None:
+    one, two = *origin("甲"), *origin("乙")
+    assert once([]) == ()
+    assert once([one]) == (one,)
+    assert once([one, one]) == (one,)
+    assert once([two, one, two]) == (two, one)
 
 
 def test_a_stretch_of_a_list_keeps_its_place() -> None:
