@@ -8,7 +8,20 @@ import pytest
 
 from drafter.facts import shape as shapes
 from drafter.facts.shape import Shape
-from drafter.facts.values import FactInt, FactList, FactMap, FactText, Gap, Piece, UnknownName, gap_in, is_approximate, leaves, once, unknown
+from drafter.facts.values import (
+    FactInt,
+    FactList,
+    FactMap,
+    FactText,
+    Gap,
+    Piece,
+    UnknownName,
+    gap_in,
+    is_approximate,
+    leaves,
+    once,
+    unknown,
+)
 from drafter.places import Location, Origin
 
 AT = Location("facts.yaml", 3, 5)
