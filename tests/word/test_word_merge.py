@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, strategies as st
 
+from drafter.word import merge
 from drafter.word.merge import MOST_COMPARED, Placed, align
 from drafter.word.provenance import Line, Passage
 
@@ -38,6 +40,14 @@ SAME = ["130→1", "120→1", "城市更新→2", "12→2", "36→2", "甲市文
 EDITS: dict[str, tuple[list[str], list[str]]] = {
     "nothing": (TEXTS, SAME),
     "a figure": ([TEXTS[0], TEXTS[1].replace("120", "118"), *TEXTS[2:]], ["130→1", "120→1:118", *SAME[2:]]),
+    "a digit behind a figure": ([TEXTS[0], TEXTS[1].replace("120", "1200"), *TEXTS[2:]], ["130→1", "120→1:1200", *SAME[2:]]),
+    "a digit before a figure": ([TEXTS[0], TEXTS[1].replace("120", "2120"), *TEXTS[2:]], ["130→1", "120→1:2120", *SAME[2:]]),
+    "a decimal": ([TEXTS[0], TEXTS[1].replace("120", "120.5"), *TEXTS[2:]], ["130→1", "120→1:120.5", *SAME[2:]]),
+    "ten thousand times as many": ([*TEXTS[:3], TEXTS[3].replace("20", "20万")], [*SAME[:7], "20→3:20万"]),
+    "a hundred times as many": ([TEXTS[0], TEXTS[1].replace("120", "120百"), *TEXTS[2:]], ["130→1", "120→1:120百", *SAME[2:]]),
+    "a number in Han": ([*TEXTS[:3], TEXTS[3].replace("八", "十八")], [*SAME[:6], "八→3:十八", "20→3"]),
+    "a word beside a figure": ([TEXTS[0], TEXTS[1].replace("120件", "约120多件"), *TEXTS[2:]], SAME),
+    "two figures run together": ([TEXTS[0], TEXTS[1].replace("件，立案", ""), *TEXTS[2:]], ["130→1:130120", "120→1:130120", *SAME[2:]]),
     "a figure taken out": ([TEXTS[0], TEXTS[1].replace("，立案120件", ""), *TEXTS[2:]], ["130→1", "120→×", *SAME[2:]]),
     "words around": ([TEXTS[0], "一年来，" + TEXTS[1].replace("已全部办结", "全部按期办结"), *TEXTS[2:]], SAME),
     "a line before": (["新华社记者", *TEXTS], [f"{s[:-1]}{int(s[-1]) + 1}" for s in SAME]),
@@ -107,6 +117,48 @@ def test_of_what_stood_round_the_digits_as_much_is_taken_as_stands_there(said: s
     at = now[1].index("1")
     (found,) = align(drafted, now, {1: (1, at, at + 2)})
     assert found == Placed(drafted[0].passages[0], "近10余万元", 1, now[1].index(text), text)
+
+
+def test_the_sign_behind_the_digits_is_the_templates_where_it_was_drafted() -> None:
+    drafted = [line("满意率为‹95›%。")]
+    assert shown(align(drafted, ["满意率达到95%。"])) == ["95→0"]
+    assert shown(align(drafted, ["满意率为95.5%。"])) == ["95→0:95.5"]
+    moved = ["另据提案委员会的统计，各位委员都很认可，表示满意的占95%之多。", "（完）"]
+    assert shown(align(drafted, moved, {1: (0, moved[0].index("95"), moved[0].index("95") + 2)})) == ["95→0"]
+    assert shown(align([line("共‹95›个。")], ["共95%个。"])) == ["95→0:95%"]
+
+
+def test_a_digit_typed_outside_the_bookmark_counts_too() -> None:
+    other = [TEXTS[0], TEXTS[1].replace("120", "1200"), *TEXTS[2:]]
+    at = other[1].index("1200")
+    assert shown(align(DRAFT, other, {3: (1, at, at + 3)}))[1] == "120→1:1200"
+
+
+@given(st.permutations("甲乙丙丁戊己庚辛壬癸子丑寅卯"), st.data())
+def test_words_typed_beside_a_passage_move_it_and_those_typed_in_it_are_its_own(signs: list[str], data: st.DataObject) -> None:
+    text, typed = "".join(signs), data.draw(st.text("天地玄黄", max_size=4))
+    start = data.draw(st.integers(1, 8))
+    end = data.draw(st.integers(start + 1, 12))
+    first = data.draw(st.integers(0, len(text)))
+    last = data.draw(st.integers(first, len(text)))
+    now = text[:first] + typed + text[last:]
+    (found,) = align([Line("正文", text, (Passage(1, start, end, ("键",)),))], [now])
+    if first >= end or last <= start:
+        assert found == Placed(found.passage, text[start:end], 0, start + (len(now) - len(text) if last <= start else 0), text[start:end])
+    elif start <= first and last <= end:
+        said = text[start:first] + typed + text[last:end]
+        assert found == Placed(found.passage, text[start:end], 0 if said else None, start if said else 0, said)
+
+
+@given(st.lists(st.integers(0, 9), max_size=8))
+def test_the_longest_rising_run_is_found(numbers: list[int]) -> None:
+    found = merge._rising(list(enumerate(numbers)))
+    taken = [j for _, j in found]
+    assert found == sorted(set(found))
+    assert all(one < other for one, other in pairwise(taken))
+    runs = (run for size in range(len(numbers), 0, -1) for run in combinations(numbers, size))
+    longest = next((len(run) for run in runs if all(one < other for one, other in pairwise(run))), 0)
+    assert len(found) == longest
 
 
 def test_a_long_paragraph_of_few_characters_is_followed() -> None:

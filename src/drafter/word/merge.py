@@ -7,6 +7,7 @@ The text decides, for an editor loses bookmarks; where it finds the words no mor
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
@@ -31,6 +32,7 @@ _ALIKE = 0.4
 """Share of its pairs of characters that a line must find in another to be that line, moved."""
 _BESIDE = 3
 """Lines before and behind the place where a line would stand, had nobody moved it, that are looked at."""
+_NUMBER = re.compile(r"\d+(?:[.,，．]\d+)*[百千万亿%％‰]*|[〇零一二两三四五六七八九十百千万亿]+")
 _FEW = 24
 """Lines up to which a pair of characters tells them from others."""
 
@@ -74,8 +76,9 @@ def align(drafted: Sequence[Line], now: Sequence[str], anchors: ReadOnly[int, An
             one = Placed(passage, words, None, 0, "")
             if left is not None and right is not None:
                 at = bisect_right(starts, left) - 1
-                said = now[at][left - starts[at] : right - starts[at]]
-                one = Placed(passage, words, at, left - starts[at], said) if said.strip() else one
+                begin, end = _whole(passage, line.text, now[at], left - starts[at], right - starts[at])
+                said = now[at][begin:end]
+                one = Placed(passage, words, at, begin, said) if said.strip() else one
             if (one.deleted or one.changed) and passage.number in anchors:
                 marked = _enclosed(passage, line.text, anchors[passage.number], now)
                 one = marked if one.deleted or not marked.changed else one
@@ -91,7 +94,19 @@ def _enclosed(passage: Passage, drafted: str, anchor: Anchor, now: Sequence[str]
     before, after = drafted[passage.start : inside[0]], drafted[inside[1] : passage.end]
     left -= len(before) if now[at][:left].endswith(before) else 0
     right += len(after) if now[at][right:].startswith(after) else 0
+    left, right = _whole(passage, drafted, now[at], left, right)
     return Placed(passage, drafted[passage.start : passage.end], at, left, now[at][left:right])
+
+
+def _whole(passage: Passage, drafted: str, now: str, left: int, right: int) -> tuple[int, int]:
+    """From where to where a passage stands in a line, with the digits typed beside its own: 130 made 1300 is another figure."""
+    before, behind = drafted[: passage.start], drafted[passage.end :]
+    for number in _NUMBER.finditer(now):
+        if number.start() <= left < number.end():
+            left = next(at for at in range(left, -1, -1) if before.endswith(now[number.start() : at]))
+        if number.start() < right <= number.end():
+            right = next(at for at in range(right, len(now) + 1) if behind.startswith(now[at : number.end()]))
+    return left, right
 
 
 def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int | None]:
