@@ -128,6 +128,21 @@ def test_the_sign_behind_the_digits_is_the_templates_where_it_was_drafted() -> N
     assert shown(align([line("共‹95›个。")], ["共95%个。"])) == ["95→0:95%"]
 
 
+@pytest.mark.parametrize(
+    ("drafted", "now", "found"),
+    [
+        ("‹12月›召开‹会议›", "12月召开会议", ["12月→0", "会议→0"]),
+        ("‹12月›召开‹会议›", "12月隆重召开会议", ["12月→0", "会议→0"]),
+        ("‹12月›召开‹会议›", "2月召开会议", ["12月→0:2月", "会议→0"]),
+        ("‹12月›召开‹会议›", "12月召开会", ["12月→0", "会议→0:会"]),
+        ("‹12月›召开‹会议›", "召开", ["12月→×", "会议→×"]),
+        ("经‹甲市›同意", "经3甲市4同意", ["甲市→0"]),
+    ],
+)
+def test_passages_at_the_ends_of_a_line(drafted: str, now: str, found: list[str]) -> None:
+    assert shown(align([line(drafted)], [now])) == found
+
+
 def test_a_digit_typed_outside_the_bookmark_counts_too() -> None:
     other = [TEXTS[0], TEXTS[1].replace("120", "1200"), *TEXTS[2:]]
     at = other[1].index("1200")
