@@ -15,6 +15,7 @@ import pytest
 import bench
 import peers
 import results
+import stage
 import with_docxtpl
 from drafter import api
 from drafter.places import Location, Origin
@@ -54,6 +55,12 @@ def test_docxtpl_says_a_long_report_in_a_loop(tmp_path: Path) -> None:
     document = api.draft(facts, "long").document
     assert len(document.blocks) == 4
     assert peers.text_of(with_docxtpl.maker(peers.long_template())(with_docxtpl.context(facts))) == document.text
+
+
+def test_the_longest_report_that_is_measured_is_within_the_limits(tmp_path: Path) -> None:
+    facts = build_tree(tmp_path, peers.LONG_OFFICE) / "facts.yaml"
+    facts.write_text(peers.long_facts(max(stage.SIZES)), "utf-8")
+    assert len(api.draft(facts, "long").document.blocks) == 20_001
 
 
 def test_docxtpl_says_a_long_report_whose_paragraphs_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

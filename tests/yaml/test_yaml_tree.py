@@ -106,7 +106,7 @@ def test_sixty_four_levels_are_read() -> None:
 
 def test_too_many_items_are_refused() -> None:
     _, errors = build("- 1\n" * 200_001, [], "f")
-    assert "100000 项" in errors[0].message
+    assert "200000 项" in errors[0].message
 
 
 def test_too_many_lines_are_refused() -> None:

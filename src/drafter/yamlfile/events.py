@@ -22,7 +22,7 @@ from drafter.yamlfile.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence
 from drafter.yamlfile.wording import in_chinese
 
 MOST_DEPTH = 64
-MOST_NODES = 100_000
+MOST_NODES = 200_000
 _MOST_ERRORS = 200
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
