@@ -60,7 +60,9 @@ def test_docxtpl_says_a_long_report_in_a_loop(tmp_path: Path) -> None:
 def test_the_longest_report_that_is_measured_is_within_the_limits(tmp_path: Path) -> None:
     facts = build_tree(tmp_path, peers.LONG_OFFICE) / "facts.yaml"
     facts.write_text(peers.long_facts(max(stage.SIZES)), "utf-8")
-    assert len(api.draft(facts, "long").document.blocks) == 20_001
+    made = api.draft(facts, "long")
+    assert len(made.document.blocks) == 20_001
+    assert api.render_docx(made)
 
 
 def test_docxtpl_says_a_long_report_whose_paragraphs_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,8 +53,8 @@ def watching(take: Any) -> Any:
     """A function that reads packages, which notes what it read."""
 
     @wraps(take)
-    def noted(data: bytes) -> dict[str, bytes]:
-        parts: dict[str, bytes] = take(data)
+    def noted(data: bytes, **given: bool) -> dict[str, bytes]:
+        parts: dict[str, bytes] = take(data, **given)
         read.append(dict(parts))
         return parts
 

@@ -21,11 +21,11 @@ _SPACER = STYLE_IDS["表格"]
 
 
 def text_of(data: bytes) -> str:
-    """The lines of the report as `Document.text` has them: a row of a table between bars; what only keeps tables apart is none.
+    """The lines of a report just made, as `Document.text` has them: a row of a table between bars; what only keeps tables apart is none.
 
     Raises: SourceError for no package; ExpatError for a part that is no XML.
     """
-    parts = unpack(data)
+    parts = unpack(data, own=True)
     for name, content in parts.items():
         if name.endswith(_XML) and name != BODY:
             expat.ParserCreate().Parse(content, True)
