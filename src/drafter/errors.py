@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
 
 from drafter.places import Location
 
@@ -105,9 +107,12 @@ def raise_all(errors: Iterable[DrafterError]) -> None:
 
 def columns(text: str) -> int:
     """Width of a text on a console, in columns: wide characters take two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=4096)
+def _width(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def excerpt(at: Location, most: int = EXCERPT) -> list[str]:
@@ -117,12 +122,13 @@ def excerpt(at: Location, most: int = EXCERPT) -> list[str]:
     place = min(max(0, at.column - 1), len(at.text))
     begin = max(0, place - most)
     text = "".join(c if c.isprintable() else "\u3000" if c == "\u3000" else " " for c in at.text[begin : place + most])
+    ends = [0, *accumulate(map(_width, text))]
     first = last = start = place - begin
-    while first and columns(text[first - 1 : start]) <= most // 2:
+    while first and ends[start] - ends[first - 1] <= most // 2:
         first -= 1
-    while last < len(text) and columns(text[first : last + 1]) <= most:
+    while last < len(text) and ends[last + 1] - ends[first] <= most:
         last += 1
-    while first and columns(text[first - 1 : last]) <= most:
+    while first and ends[last] - ends[first - 1] <= most:
         first -= 1
     carets = "^" * max(1, columns(text[start : min(start + at.width, last)]))
     return [f"{at.line:>5} | {text[first:last]}", f"{'':>5} | {' ' * columns(text[first:start])}{carets}"]

@@ -28,7 +28,7 @@ TOKEN = re.compile(
 )
 FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-MOST_STEPS = 200_000
+MOST_STEPS = 100_000
 MOST_TEXT = 2_000_000
 
 
