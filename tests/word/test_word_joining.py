@@ -109,9 +109,19 @@ WHOLE = [
     ("甲。/乙。", "甲。/乙。", "甲。/乙。/甲。", "甲。/乙。/+甲。"),
     ("甲。/乙。", "甲。/乙。", "甲。/乙。/丙。/乙。", "甲。/乙。/+丙。/+乙。"),
 ]
+SPLIT = [
+    ("各条建议受到重视，成了措施。", "各条建议受到重视/，成了措施。", "各条建议受到重视。/，成了措施。", "各条建议受到重视/，成了措施。"),
+    ("委员们办了实事。群众说好。", "委员们办了实事。/群众说好。", "委员们办了实事。/群众说好。", "委员们办了实事。/群众说好。"),
+    ("委员们办了实事。群众说好。", "委员们办了实事。/群众说好。", "委员们办了大事。/群众说好。", "委员们办了大事。/群众说好。"),
+    ("群众说好。委员们办了实事。", "群众说好。/委员们办了实事。", "群众说好。/委员们办了大事。", "群众说好。/委员们办了大事。"),
+    ("委员们办了实事，群众说好。", "委员们办了实事", "委员们办了实事。", "委员们办了实事"),
+    ("委员们办了实事，群众说好。", "委员们办了实事", "委员们办了实事；群众说好。", "⟦委员们办了实事⟧"),
+    ("委员们办了实事，群众说好。", "委员们办了实事，真好", "委员们办了实事。", "委员们办了实事⟦，真好⟧"),
+]
+"""People made lines of their own of a part; where the new draft has them so, nothing is to be done."""
 
 
-@pytest.mark.parametrize(("base", "mine", "new", "wanted"), FIGURES + CLAUSES + GONE + WHOLE)
+@pytest.mark.parametrize(("base", "mine", "new", "wanted"), FIGURES + CLAUSES + GONE + WHOLE + SPLIT)
 def test_where_new_words_go(base: str, mine: str, new: str, wanted: str) -> None:
     assert shown(base, mine, new) == wanted
 
@@ -164,6 +174,18 @@ def test_a_paragraph_that_was_split_or_joined_takes_its_changes() -> None:
     assert done(split, made)[1:3] == ["全年立案43件，", "办复41件。"]
     joined = [BASE[0], BASE[1] + BASE[2], *BASE[3:]]
     assert done(joined, planned(joined, changed(_1="全年立案43件，办复40件。")))[1].startswith("全年立案43件")
+
+
+def test_lines_that_were_split_off_alike_are_taken_as_often_as_the_new_draft_has_them() -> None:
+    base, mine = "委员们办了实事。群众说好。/委员们议了预算。群众说好。", "委员们办了实事。/群众说好。/委员们议了预算。/群众说好。"
+    new = "委员们办了实事。/群众说好。/委员们议了预算。群众说很好。"
+    assert shown(base, mine, new) == "委员们办了实事。/群众说好。/委员们议了预算。/群众说很好。"
+
+
+def test_words_that_went_with_their_whole_line_are_a_conflict() -> None:
+    base = "考察团一致认为，芝罘、莱山两区党建引领有力，文化走在前面，创新氛围浓，民营经济发展快，政协有声有色。"
+    mine = "首段。/考察团到了芝罘、莱山"
+    assert shown(f"首段。/{base}", mine, f"首段。/{base}".replace("两区", "区")) == "首段。/⟦考察团到了芝罘、莱山⟧"
 
 
 def test_a_paragraph_that_was_moved_takes_its_changes() -> None:

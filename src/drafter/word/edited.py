@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
@@ -40,6 +40,13 @@ class Edited:
         offsets = accumulate((len(line.text) + 1 for line in base), initial=0)
         rows = [places[offset : offset + len(line.text)] for line, offset in zip(base, offsets, strict=False)]
         return Edited(lines, "\n".join([*lines, ""]), starts, rows, [_home(row, starts, lines) for row in rows])
+
+    def without(self, lines: Collection[int]) -> Edited:
+        """The same text, with some of its lines as if people had typed them."""
+        if not lines:
+            return self
+        rows = [[-1 if place >= 0 and self.line_of(place) in lines else place for place in row] for row in self.rows]
+        return replace(self, rows=rows, homes=[_home(row, self.starts, self.lines) for row in rows])
 
     def line_of(self, place: int) -> int:
         """The line in which a place is."""

@@ -8,9 +8,10 @@ be done; where people touched the same words, that is a conflict, and theirs sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from drafter.word import hunks, pairing
@@ -90,7 +91,9 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     mine: its lines. figures_only: whether only numbers are to change.
     """
     paired = pairing.pairs(base, new)
+    come = sorted({*range(len(new))} - {k for _, k in paired})
     text = Edited.of(base, mine)
+    text = text if figures_only else text.without({*_split_off(text, paired, [new[k].text for k in come])})
     done: list[Reworded | Removed | Added | Conflict | None] = []
     left: list[About] = []
     for i, k in paired:
@@ -105,7 +108,6 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
             else:
                 done.append(_reworded(text, i, hunk, about))
     gone = [About(base[i].text, "", _keys_of(base[i]), i) for i in sorted({*range(len(base))} - {i for i, _ in paired})]
-    come = sorted({*range(len(new))} - {k for _, k in paired})
     there: dict[int, int] = {}
     if figures_only:
         left += [*gone, *(About("", new[k].text, _keys_of(new[k])) for k in come)]
@@ -135,14 +137,12 @@ def _place(one: Reworded | Removed | Conflict) -> tuple[int, int]:
 def _reworded(text: Edited, i: int, hunk: Hunk, about: About) -> Reworded | Conflict | None:
     """Where the new words of a hunk go; nowhere where they stand already."""
     row = text.rows[i]
-    before = row[hunk.start - 1] if hunk.start else -1
-    behind = row[hunk.end] if hunk.end < len(row) else -1
     old = row[hunk.start : hunk.end]
     if old and _together(old) and _touching(text, row, hunk, old[0], old[-1] + 1):
         where = text.within(old[0], old[-1] + 1)
         if where is not None:
             return Reworded(*where, about)
-    left, right = _bounds(text, row, hunk, before, behind)
+    left, right = _bounds(text, i, hunk)
     if left is not None and right is not None and left <= right:
         words = text.joined[left:right]
         if words == about.now and words != about.was:
@@ -171,13 +171,15 @@ def _touching(text: Edited, row: Sequence[int], hunk: Hunk, left: int, right: in
     return at_start or at_end
 
 
-def _bounds(text: Edited, row: Sequence[int], hunk: Hunk, before: int, behind: int) -> tuple[int | None, int | None]:
+def _bounds(text: Edited, i: int, hunk: Hunk) -> tuple[int | None, int | None]:
     """Between what a hunk stands in the file: what stood next to it, or the ends of the line."""
-    left = before + 1 if before >= 0 else None
-    right = behind if behind >= 0 else None
+    row = text.rows[i]
+    left = row[hunk.start - 1] + 1 if hunk.start and row[hunk.start - 1] >= 0 else None
+    right = row[hunk.end] if hunk.end < len(row) and row[hunk.end] >= 0 else None
     if not hunk.start and right is not None:
         left = text.starts[text.line_of(right)]
-    if hunk.end == len(row) and left is not None:
+    went = text.homes[i] is not None and not hunk.words and max(row[hunk.start :]) < 0  # with all that stood behind it
+    if left is not None and (went or hunk.end == len(row)):
         right = text.starts[text.line_of(max(left - 1, 0)) + 1] - 1
     return left, right
 
@@ -237,6 +239,17 @@ def _there(text: Edited, new: Sequence[Line], come: Iterable[int], gone: Mapping
     return {k: spare[new[k].text].pop(0) for k in come if spare.get(new[k].text)}
 
 
+def _split_off(text: Edited, paired: Sequence[tuple[int, int]], come: Sequence[str]) -> Iterator[int]:
+    """The lines that people split off one of the draft and that the new draft has as lines of their own."""
+    wanted = Counter(come)
+    for i, _ in paired:
+        lines = sorted({text.line_of(place) for place in text.rows[i] if place >= 0})
+        for line in lines if len(lines) > 1 else ():
+            if wanted[text.lines[line]]:
+                wanted[text.lines[line]] -= 1
+                yield line
+
+
 def _added(text: Edited, new: Sequence[Line], paired: Sequence[tuple[int, int]], come: Iterable[int]) -> Iterator[Added]:
     """Where lines that only the new draft has go: behind the line that they follow there, rows into their table."""
     olds = {k: i for i, k in paired}
@@ -284,9 +297,4 @@ def _keys_at(line: Line, start: int, end: int) -> Iterator[str]:
 
 
 def _keys_of(line: Line) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_flat(one.keys for one in line.passages)))
-
-
-def _flat(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    for some in keys:
-        yield from some
+    return tuple(dict.fromkeys(chain.from_iterable(one.keys for one in line.passages)))
