@@ -93,7 +93,7 @@ def plan(base: Sequence[Line], mine: Sequence[str], new: Sequence[Line], *, figu
     paired = pairing.pairs(base, new)
     come = sorted({*range(len(new))} - {k for _, k in paired})
     text = Edited.of(base, mine)
-    text = text if figures_only else text.without({*_split_off(text, paired, [new[k].text for k in come])})
+    text = text.without({*_split_off(text, paired, [new[k].text for k in come])})
     done: list[Reworded | Removed | Added | Conflict | None] = []
     left: list[About] = []
     for i, k in paired:
