@@ -28,8 +28,8 @@ _BESIDE = 24
 """Characters that stand behind a value; more stand over it."""
 _MOST_ITEMS = 12
 """Items of a list that are shown; of the others their number."""
-_BLOCK = re.compile(r"(?:.*[:-] +)?[|>][+-]? *(?:#.*)?")
-_HEAD = re.compile(r"[|>][-+\d]*")
+_HEAD = re.compile(r"[|>][+-]?")
+_BLOCK = re.compile(rf"(?:.*[:-] +)?{_HEAD.pattern} *(?:#.*)?")
 _OURS = re.compile(r"\s*#+ *(?:去年|yaml-language-server)")
 
 

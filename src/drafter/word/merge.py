@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as ReadOnly, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import TypeAlias
@@ -101,12 +102,25 @@ def _enclosed(passage: Passage, drafted: str, anchor: Anchor, now: Sequence[str]
 def _whole(passage: Passage, drafted: str, now: str, left: int, right: int) -> tuple[int, int]:
     """From where to where a passage stands in a line, with the digits typed beside its own: 130 made 1300 is another figure."""
     before, behind = drafted[: passage.start], drafted[passage.end :]
-    for number in _NUMBER.finditer(now):
-        if number.start() <= left < number.end():
-            left = next(at for at in range(left, -1, -1) if before.endswith(now[number.start() : at]))
-        if number.start() < right <= number.end():
-            right = next(at for at in range(right, len(now) + 1) if behind.startswith(now[at : number.end()]))
+    start, end = _number_at(now, left)
+    if left < end:
+        left = next(at for at in range(left, -1, -1) if before.endswith(now[start:at]))
+    start, end = _number_at(now, right - 1)
+    if right <= end:
+        right = next(at for at in range(right, len(now) + 1) if behind.startswith(now[at:end]))
     return left, right
+
+
+def _number_at(line: str, at: int) -> tuple[int, int]:
+    """From where to where the last number goes that begins no later than at a place in a line; (-1, -1) where none does."""
+    numbers = _numbers(line)
+    found = bisect_right(numbers, (at, len(line))) - 1
+    return numbers[found] if found >= 0 else (-1, -1)
+
+
+@lru_cache(maxsize=4)  # of the line that is looked at, passage after passage, and of those round it
+def _numbers(line: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _NUMBER.finditer(line)]
 
 
 def _between(row: Sequence[int], start: int, end: int) -> tuple[int | None, int | None]:
