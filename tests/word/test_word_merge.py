@@ -137,6 +137,7 @@ def test_the_sign_behind_the_digits_is_the_templates_where_it_was_drafted() -> N
         ("‹12月›召开‹会议›", "12月召开会", ["12月→0", "会议→0:会"]),
         ("‹12月›召开‹会议›", "召开", ["12月→×", "会议→×"]),
         ("经‹甲市›同意", "经3甲市4同意", ["甲市→0"]),
+        ("共‹8›件", "共85件", ["8→0:85"]),
     ],
 )
 def test_passages_at_the_ends_of_a_line(drafted: str, now: str, found: list[str]) -> None:
